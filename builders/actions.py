@@ -1,0 +1,317 @@
+"""The action of a measure: the verb that leads the sentence behind its adjuncts.
+
+A sentence is read part by part (between commas). A part that opens with an adjunct
+(围绕…, 以…为…, 对…, 在…) or with a doer (各区政府要…) is searched for the verb behind it;
+a part without one is left, and the next is read. Verbs and word lists are data:
+``ontology/vocabularies/actions.ttl``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import IntFlag, auto
+from functools import cache
+from pathlib import Path
+
+import ontology
+from ontology import POL, RDF, SKOS
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+
+from builders.facts import Span
+
+
+class Role(IntFlag):
+    """What a word can do in front of, or as, the main verb."""
+
+    NONE = 0  # a noun that only looks like one of the others: 对外, 应急
+    VERB = auto()
+    ADVERB = auto()
+    CONNECTIVE = auto()
+    MODAL = auto()
+    COVERB = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """The leading verb of a sentence; ``name`` is the action's label, ``span`` the words that say it."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A verb in its place; the lower the rank, the surer it is the main verb."""
+
+    rank: int
+    start: int
+    end: int
+    name: str
+
+
+# ranks of a verb: the first word of its part, or behind something else
+_LEADS, _AFTER_MODAL, _AFTER_DOER, _AFTER_ADJUNCT, _AFTER_PLACE, _BARE = range(6)
+
+_COMMA = re.compile(r"（[^（）]*）|“[^”]*”|《[^》]*》|【[^】]*】|([，,：])")
+_SKIP = re.compile(r"[\s—－·•\-]+|（[一二三四五六七八九十\d]+）|[①-⑳]|第?[一二三四五六七八九十]{1,2}(?:是|要|方面)[，、]?|\d{1,2}[.．、](?!\d)|【[^】]*】")
+_TIME = re.compile(r"(?:到|至|自|从|在|于)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|初|起|前|底前|以前|之前)*")
+_QUOTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）")
+_CONDITION = re.compile(r"(?:的|时|后|后续|以后|之后|之前|期间|以来|日起|年起|月起|情况下|前提下|基础上|同时|过程中|条件下|背景下|原则下|之外|以外|的话)$")
+_CLAUSE = re.compile(r"(?:的|时|后|之前|同时|的话)$")
+_CLOSURE = re.compile(
+    r"(?:方面|领域|行业|环节|区域|地区|期间|过程中|中|内|上|下|里|时|后|前|间|基础上|前提下|方式|形式|手段|途径|机制|平台|模式|"
+    r"契机|渠道|核心|载体|纽带|抓手|主体|导向|支撑|依托|突破口|等|要求|标准|规定|原则|需求|实际|程序|优势|作用|资源|技术|措施|办法|工作|目标|重点|情况|职责|分工|万元|以上|以下|费|金|税|率|网|线|”|》|）)$"
+)
+_OBJECT_FIRST = frozenset(("对", "对于", "把", "将", "给", "为"))  # the verb comes after its object
+_WITH_DOER = frozenset((None, "由", "会同", "和", "与", "联合"))  # what follows names who acts
+_TOPICAL = frozenset(("围绕", "聚焦", "面向", "针对", "立足", "着眼", "瞄准", "坚持"))  # verbs in it belong to the topic
+_TOPIC_END = re.compile(r"的|相?结合$|原则$|并重$|相统一$")
+_NO_VERB_BEHIND = "的、和与及或之所"
+
+
+class ActionWords:
+    """The verbs and word lists of ``actions.ttl``."""
+
+    def __init__(self, file: Path) -> None:
+        """Read the vocabulary. Raises ``OSError`` or ``SyntaxError`` where the file is missing or broken."""
+        self.roles: dict[str, Role] = {}
+        self.names: dict[str, str] = {}
+        self.lists: dict[str, set[str]] = {}
+        attributive: set[str] = set()
+        labels: dict[str, str] = {}
+        forms: list[tuple[str, str]] = []
+        for quad in parse(path=file, format=RdfFormat.TURTLE):
+            if not isinstance(quad.subject, NamedNode) or not isinstance(quad.object, Literal):
+                continue
+            subject, predicate, value = quad.subject.value, quad.predicate.value, quad.object.value
+            if predicate == POL + "word":
+                self.lists.setdefault(subject.rpartition("/")[2], set()).add(value)
+            elif predicate == POL + "attributive":
+                attributive.add(subject)
+            elif predicate == SKOS + "prefLabel" and "/action/" in subject:
+                labels[subject] = value
+            elif predicate == SKOS + "altLabel":
+                forms.append((subject, value))
+        self.attributive = {labels[subject] for subject in attributive}
+        self.names = {label: label for label in labels.values()} | {form: labels[subject] for subject, form in forms}
+        self._give(self.names, Role.VERB)
+        for name, role in (("adverbs", Role.ADVERB), ("connectives", Role.CONNECTIVE), ("modals", Role.MODAL),
+                           ("coverbs", Role.COVERB), ("nouns", Role.NONE)):  # fmt: skip
+            self._give(self.lists[name], role)
+        self.doers = _by_last_character(self.lists["agents"])
+        self.heads = _by_first_character(self.lists["nominals"])
+        self._lengths = {first: tuple(sorted({len(word) for word in words}, reverse=True))
+                         for first, words in _by_first_character(self.roles).items()}  # fmt: skip
+
+    def _give(self, words: Iterable[str], role: Role) -> None:
+        for word in words:
+            self.roles[word] = self.roles.get(word, Role.NONE) | role
+
+    def at(self, text: str, start: int, end: int) -> str | None:
+        """The longest known word that begins at ``start``."""
+        for length in self._lengths.get(text[start], ()):
+            word = text[start : start + length]
+            if start + length <= end and word in self.roles:
+                return word
+        return None
+
+
+def _by_first_character(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    groups: dict[str, list[str]] = {}
+    for word in words:
+        groups.setdefault(word[0], []).append(word)
+    return {first: tuple(group) for first, group in groups.items()}
+
+
+def _by_last_character(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    groups: dict[str, list[str]] = {}
+    for word in words:
+        groups.setdefault(word[-1], []).append(word)
+    return {last: tuple(group) for last, group in groups.items()}
+
+
+@cache
+def action_words() -> ActionWords:
+    """The words of the ontology, read once."""
+    return ActionWords(Path(ontology.__file__).parent / "vocabularies" / "actions.ttl")
+
+
+class _Reading:
+    """One sentence being read for its action."""
+
+    __slots__ = ("text", "words", "bare", "weak")
+
+    def __init__(self, text: str, words: ActionWords) -> None:
+        self.text = text
+        self.words = words
+        self.bare: _Found | None = None  # a verb without a sign that it leads
+        self.weak: _Found | None = None  # a verb-like adjunct (运用…, 坚持…): leads where nothing else can
+
+    def part(self, start: int, end: int, eager: bool = False) -> _Found | None:
+        """The main verb of the part ``[start, end)``; ``eager`` where a modal stands before it."""
+        at, willing = start, False
+        while at < end:
+            skipped = _SKIP.match(self.text, at, end) or _TIME.match(self.text, at, end)
+            if skipped and skipped.end() > at:
+                at = skipped.end()
+                continue
+            word = self.words.at(self.text, at, end)
+            role = self.words.roles[word] if word else Role.NONE
+            after = at + len(word) if word else at
+            if word is None or not role:
+                return self._unknown_verb(at, end) if eager else self._search(at, end)
+            if role & Role.VERB and not (role & Role.ADVERB and self._verb_at(after, end)):
+                found = _Found(_AFTER_MODAL if eager else _LEADS, at, after, self.words.names[word])
+                if word in self.words.attributive and self._is_attribute(word, after, end):
+                    behind = self._search(after, end)
+                    return behind if behind and behind.rank <= _AFTER_DOER else found
+                if not role & Role.COVERB or willing:
+                    return found
+                self.weak = self.weak or found
+                return self._search(after, end, behind=word)
+            if role & Role.COVERB:
+                return self._search(after, end, behind=word)
+            willing = willing or word in self.words.lists["volitionals"]
+            eager = eager or bool(role & Role.MODAL)
+            at = after
+        return None
+
+    def _unknown_verb(self, at: int, end: int) -> _Found | None:
+        """Behind a modal even an unknown word of two characters is taken for the verb, if all else fails."""
+        found = self._search(at, end)
+        if found is None and self.bare is None and end - at >= 4:
+            self.bare = _Found(_BARE, at, at + 2, self.text[at : at + 2])
+        return found
+
+    def _verb_at(self, at: int, end: int) -> bool:
+        word = self.words.at(self.text, at, end) if at < end else None
+        if word is None:
+            return False
+        role = self.words.roles[word]
+        if role & Role.ADVERB and not role & Role.VERB:
+            return self._verb_at(at + len(word), end)
+        return bool(role & Role.VERB) and not self._is_attribute(word, at + len(word), end)
+
+    def _is_attribute(self, word: str, at: int, end: int) -> bool:
+        """Whether ``word``, a verb that ends at ``at``, is an attribute there: 研发机构, 提供的."""
+        if at >= end:
+            return False
+        if self.text[at] in "的等、":
+            return True
+        return word in self.words.attributive and any(self.text.startswith(head, at, end) for head in self.words.heads.get(self.text[at], ()))
+
+    def _behind_doer(self, at: int, start: int) -> bool:
+        if at <= start:
+            return False
+        return any(self.text.endswith(doer, start, at) for doer in self.words.doers.get(self.text[at - 1], ()))
+
+    def _search(self, start: int, end: int, behind: str | None = None) -> _Found | None:
+        """The surest verb inside a part that opens with a doer, a topic or an adjunct."""
+        best: _Found | None = None
+        for found in self._candidates(start, end, behind):
+            if found.rank == _BARE:
+                self.bare = self.bare or found
+            elif best is None or found.rank < best.rank:
+                best = found
+        return best
+
+    def _candidates(self, start: int, end: int, behind: str | None) -> Iterator[_Found]:
+        at = start
+        while at < end:
+            quoted = _QUOTED.match(self.text, at, end)
+            if quoted:
+                at = quoted.end()
+                continue
+            word = self.words.at(self.text, at, end)
+            if word is None:
+                at += 1
+                continue
+            role, after = self.words.roles[word], at + len(word)
+            if role & Role.COVERB and not role & Role.VERB and (behind is None or self._behind_doer(at, start)):
+                behind = word
+            if role & Role.MODAL and at > start:
+                found = self.part(after, end, eager=True)
+                if found:
+                    yield found
+                return
+            if role & Role.ADVERB and at > start and not role & Role.VERB:
+                found = self._after_adverb(word, after, end, behind)
+                if found:
+                    yield found
+                    return
+            elif role & Role.VERB and not self._is_nominal(at, after, start, end):
+                yield _Found(self._rank(word, at, start, end, behind), at, after, self.words.names[word])
+            at = after
+
+    def _is_nominal(self, at: int, after: int, start: int, end: int) -> bool:
+        if after >= end and self.text[at:after] not in self.words.lists["disposals"]:
+            return True
+        if at > start and self.text[at - 1] in _NO_VERB_BEHIND:
+            return True
+        return self._is_attribute(self.text[at:after], after, end)
+
+    def _rank(self, word: str, at: int, start: int, end: int, behind: str | None) -> int:
+        if behind in _OBJECT_FIRST:
+            if word not in self.words.lists["disposals"] or self._behind_doer(end, at + len(word)):
+                return _BARE
+            return _AFTER_ADJUNCT
+        if behind == "以":
+            as_what = self.text.find("为", start, at)
+            if as_what < 0 < self.text.find("为", at, end):
+                return _BARE
+        if behind in _WITH_DOER and self._behind_doer(at, start) and "所" not in self.text[at:end]:
+            return _AFTER_DOER
+        if behind and _CLOSURE.search(self.text, start, at):
+            topical = behind in _TOPICAL and _TOPIC_END.search(self.text, at, end)
+            return _BARE if topical else _AFTER_ADJUNCT
+        return _AFTER_PLACE if behind == "在" and self.text[at - 1] in "区市县省镇城园地" else _BARE
+
+    def _after_adverb(self, adverb: str, at: int, end: int, behind: str | None) -> _Found | None:
+        """The verb behind an adverb inside a part, unless it only reports a state (水平显著提升)."""
+        while at < end:
+            word = self.words.at(self.text, at, end)
+            role = self.words.roles[word] if word else Role.NONE
+            if word is None or not role & (Role.ADVERB | Role.VERB | Role.CONNECTIVE):
+                return None
+            after = at + len(word)
+            if role & Role.VERB and not (role & Role.ADVERB and self._verb_at(after, end)):
+                if after >= end and (adverb in self.words.lists["results"]):
+                    return None
+                if self._is_attribute(word, after, end):
+                    return None
+                return _Found(_AFTER_DOER, at, after, self.words.names[word])
+            at = after
+        return None
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for comma in _COMMA.finditer(text, start, end):
+        if comma.group(1):
+            yield at, comma.start()
+            at = comma.end()
+    yield at, end
+
+
+def _is_condition(found: _Found, text: str, start: int, stop: int) -> bool:
+    """Whether the part only says when or for whom (符合…的, …情况下)."""
+    if found.rank == _AFTER_MODAL:
+        return False
+    return bool((_CLAUSE if found.rank == _LEADS else _CONDITION).search(text, start, stop))
+
+
+def find_action(text: str, span: Span, words: ActionWords | None = None) -> Action | None:
+    """The action of the sentence ``span`` of ``text``; ``None`` where no verb leads it."""
+    words = words or action_words()
+    reading = _Reading(text, words)
+    end = span.end
+    while end > span.start and text[end - 1] in "。；！？;!? \n":
+        end -= 1
+    for start, stop in _parts(text, span.start, end):
+        found = reading.part(start, stop)
+        if found and not _is_condition(found, text, start, stop):
+            return Action(found.name, Span(found.start, found.end))
+    last = reading.weak or reading.bare
+    return Action(last.name, Span(last.start, last.end)) if last else None

@@ -1,0 +1,168 @@
+"""The entities of a graph as the page names them: kind, label, other names, what is known of them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from exports.facts import rows
+from exports.legend import legend
+from ontology import POL
+
+if TYPE_CHECKING:
+    from kg import PolicyGraph
+
+_KIN = {
+    "skos:broader": ("kin", "上位"),
+    "schema:containedInPlace": ("kin", "位于"),
+    "org:subOrganizationOf": ("kin", "隶属"),
+    "eli:passed_by": ("issue", ""),
+    "pol:promulgatedBy": ("cite", "印发"),
+}
+"""Property to the relation that draws it and the word that a card has for it."""
+
+_DOCUMENT_FACTS = {
+    "eli:id_local": "文号",
+    "eli:date_document": "日期",
+    "pol:issuerName": "发文机关",
+    "eli:type_document/skos:prefLabel": "文种",
+    "pol:documentStatus": "状态",
+    "pol:validYears": "有效期（年）",
+    "pol:interpreterName": "解释机关",
+    "pol:jurisdiction/skos:prefLabel": "辖区",
+    "pol:sourceFile": "来源",
+}
+"""Property path of a document to the word that a card has for it, in the order of the card."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A node of the page. ``kind`` is a key of the legend, ``facts`` are (word, value) for the card,
+    ``kin`` (relation, IRI) of what it belongs to, ``tools`` how many measures use each instrument.
+    """
+
+    iri: str
+    kind: str
+    label: str
+    names: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    kin: tuple[tuple[str, str], ...] = ()
+    tools: tuple[tuple[str, int], ...] = ()
+    candidate: bool = False
+
+    @property
+    def short(self) -> str:
+        """A label that fits beside a node: of a document's title the matter, without who issues it."""
+        return short_title(self.label) if self.kind in ("document", "cited") else self.label
+
+
+def short_title(title: str) -> str:
+    """The matter of a title: what stands in 《》, or what follows the issuer's 关于.
+
+    >>> short_title("北京市人民政府关于印发《北京市推进共建科技创新中心行动计划》的通知")
+    '印发：北京市推进共建科技创新中心行动计划'
+    >>> short_title("国务院关于加快科技服务业发展的若干意见")
+    '加快科技服务业发展的若干意见'
+    """
+    issued = re.search(r"印发[〈《](.+?)[》〉]", title)
+    if issued:
+        return f"印发：{issued[1]}"
+    head, about, matter = title.partition("关于")
+    return matter if about and len(head) <= 20 and len(matter) > 5 else title
+
+
+def read_entities(graph: PolicyGraph) -> dict[str, Entity]:
+    """Every document and every named entity of ``graph`` by IRI, in the order of the IRIs."""
+    kinds = _kinds(graph)
+    labels = _labels(graph)
+    names = _names(graph)
+    facts = _facts(graph, kinds)
+    kin = _kin(graph)
+    tools = _tools(graph)
+    candidates = {iri for (iri,) in rows(graph, "SELECT ?e { ?e pol:status pol:candidate }")}
+    return {
+        iri: Entity(
+            iri, kind, labels[iri],
+            tuple(name for name in names[iri] if name != labels[iri]),
+            (*facts[iri], *((word, labels[other]) for word, _, other in kin[iri] if word and other in labels)),
+            tuple((relation, other) for _, relation, other in kin[iri]),
+            tuple(tools[iri]),
+            iri in candidates,
+        )
+        for iri, kind in sorted(kinds.items()) if iri in labels
+    }  # fmt: skip
+
+
+def _kinds(graph: PolicyGraph) -> dict[str, str]:
+    """IRI to kind; where an entity has several classes the first kind of the legend counts."""
+    order = list(legend().kinds)
+    kinds: dict[str, str] = {}
+    for key, kind in legend().kinds.items():
+        for name in kind["class"].split():
+            for (iri,) in rows(graph, f"SELECT ?e {{ ?e a <{POL[name]}> }}"):
+                if iri not in kinds or order.index(key) < order.index(kinds[iri]):
+                    kinds[iri] = key
+    for (iri,) in rows(graph, "SELECT ?d { ?d a pol:PolicyDocument FILTER NOT EXISTS { ?d pol:sourceFile ?f } }"):
+        kinds[iri] = "cited"
+    return kinds
+
+
+def _labels(graph: PolicyGraph) -> dict[str, str]:
+    """IRI to Chinese label."""
+    labels = dict(rows(graph, "SELECT ?d ?label { ?d a pol:PolicyDocument ; rdfs:label ?label } ORDER BY DESC(?label)"))
+    labels.update(rows(graph, 'SELECT ?e ?l { ?e skos:prefLabel ?l FILTER(lang(?l) = "zh") } ORDER BY DESC(?l)'))
+    return labels
+
+
+def _names(graph: PolicyGraph) -> dict[str, list[str]]:
+    """IRI to other names: short names, then English ones, then a document's number."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for query in (
+        'SELECT DISTINCT ?e (STR(?l) AS ?n) { ?e skos:altLabel ?l } ORDER BY STRLEN(?n) ?n',
+        'SELECT DISTINCT ?e (STR(?l) AS ?n) { ?e skos:prefLabel ?l FILTER(lang(?l) = "en") } ORDER BY ?n',
+        "SELECT ?e ?n { ?e a pol:PolicyDocument ; eli:id_local ?n } ORDER BY ?n",
+    ):
+        for iri, name in rows(graph, query):
+            names[iri].append(name)
+    return names
+
+
+def _facts(graph: PolicyGraph, kinds: dict[str, str]) -> dict[str, list[tuple[str, str]]]:
+    """IRI to (word, value), several values of one word joined by 、."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for path, word in _DOCUMENT_FACTS.items():
+        values: dict[str, list[str]] = defaultdict(list)
+        for iri, value in rows(
+            graph, f"SELECT DISTINCT ?d (STR(?v) AS ?s) {{ ?d a pol:PolicyDocument ; {path} ?v "
+                   "FILTER(!isLiteral(?v) || lang(?v) IN ('', 'zh')) } ORDER BY ?d ?s"):  # fmt: skip
+            values[iri].append(value)
+        for iri, several in values.items():
+            found[iri].append((word, "、".join(several)))
+    for word, name in (("条款", "Clause"), ("措施", "Measure")):
+        for iri, count in rows(
+            graph, f"SELECT ?d (COUNT(?c) AS ?n) {{ ?c a pol:{name} ; pol:inDocument ?d }} GROUP BY ?d ORDER BY ?d"):
+            found[iri].append((word, f"{count} 条"))
+    return found
+
+
+def _kin(graph: PolicyGraph) -> dict[str, list[tuple[str, str, str]]]:
+    """IRI to (word, relation, IRI of what it belongs to)."""
+    found: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for path, (relation, word) in _KIN.items():
+        for iri, other in rows(graph, f"SELECT ?e ?o {{ ?e {path} ?o FILTER(isIRI(?o)) }} ORDER BY ?e ?o"):
+            found[iri].append((word, relation, other))
+    return found
+
+
+def _tools(graph: PolicyGraph) -> dict[str, list[tuple[str, int]]]:
+    """IRI of a document, industry, place or agency to (instrument, number of its measures), most first."""
+    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for path in ("pol:inDocument", "pol:industry", "pol:place", "pol:responsibility/pol:agent"):
+        for iri, tool, count in rows(graph, f"""
+            SELECT ?e ?tool (COUNT(DISTINCT ?m) AS ?n) {{
+                ?m a pol:Measure ; {path} ?e ; pol:instrument/skos:prefLabel ?tool FILTER(lang(?tool) = "zh")
+            }} GROUP BY ?e ?tool ORDER BY ?e DESC(?n) ?tool"""):
+            found[iri].append((tool, int(count)))
+    return found

@@ -1,0 +1,97 @@
+"""What can go wrong with a graph, each error named after it.
+
+Every message says what is wrong, where, and what to do; the command line prints
+it as it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+
+class PolicyGraphError(Exception):
+    """The root of the errors that a user of the graph can act on."""
+
+
+class GraphMissing(PolicyGraphError):
+    """There is no graph where one was to be opened."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"no graph in '{path}' (此处没有图谱): run 'kg build PATH… --graph {path}' first, "
+            f"or name another folder by --graph"
+        )
+
+
+class GraphDamaged(PolicyGraphError):
+    """The folder holds something that cannot be opened as a graph."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"the graph in '{path}' cannot be opened ({reason}): build it anew with 'kg build'")
+
+
+class GraphBusy(PolicyGraphError):
+    """Another process is building a graph in the same folder."""
+
+    def __init__(self, path: Path, holder: str) -> None:
+        by = f" by process {holder}" if holder else ""
+        super().__init__(
+            f"'{path}' is being built{by} (正在构建): wait until it is done, or build into another folder with --graph"
+        )
+
+
+class ReadOnlyGraph(PolicyGraphError):
+    """Something tried to change a graph that is open for reading only."""
+
+    def __init__(self, what: str = "updates") -> None:
+        super().__init__(
+            f"{what} refused: the graph is open read-only (只读); "
+            "texts enter it by 'kg build', and PolicyGraph.open(path, read_only=False) opens it for writing"
+        )
+
+
+class ServiceRefused(PolicyGraphError):
+    """The query asks another server (SERVICE) or would load from one (LOAD)."""
+
+    def __init__(self, keyword: str = "SERVICE") -> None:
+        super().__init__(
+            f"{keyword} refused: queries never leave this machine (查询不访问网络); "
+            f"take the {keyword} clause out, and join the other source's data in your own code"
+        )
+
+
+class QueryError(PolicyGraphError):
+    """The query is no SPARQL 1.1, or cannot be run as it stands."""
+
+
+class UnknownQuery(PolicyGraphError):
+    """No named query has that name."""
+
+    def __init__(self, name: str, close: Sequence[str]) -> None:
+        hint = f"; did you mean {', '.join(close)}?" if close else ""
+        super().__init__(f"no named query '{name}'{hint} ('kg queries' lists them all)")
+
+
+class BadParameter(PolicyGraphError):
+    """A named query was given a parameter that it does not have, or a value it cannot take."""
+
+
+class UnknownName(PolicyGraphError):
+    """Nothing in the graph goes by that name."""
+
+    def __init__(self, name: str, suggestions: Sequence[str]) -> None:
+        self.name, self.suggestions = name, tuple(suggestions)
+        hint = "; 近似 (close): " + "、".join(suggestions) if suggestions else ""
+        super().__init__(f"图谱中没有“{name}” (nothing in the graph goes by that name){hint}")
+
+
+class AmbiguousName(PolicyGraphError):
+    """Several things in the graph go by that name; ``candidates`` holds (IRI, label, kind)."""
+
+    def __init__(self, name: str, candidates: Sequence[tuple[str, str, str]]) -> None:
+        self.name, self.candidates = name, tuple(candidates)
+        listed = "\n".join(f"  {label}（{kind}） {iri}" for iri, label, kind in candidates)
+        super().__init__(
+            f"“{name}”不止一个 (several things go by that name); give one of these IRIs or full names:\n{listed}"
+        )
