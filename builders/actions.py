@@ -15,11 +15,11 @@ from enum import IntFlag, auto
 from functools import cache
 from pathlib import Path
 
-import ontology
-from ontology import POL, RDF, SKOS
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
+import ontology
 from builders.facts import Span
+from ontology import POL, SKOS
 
 
 class Role(IntFlag):
@@ -59,15 +59,24 @@ _SKIP = re.compile(r"[\s—－·•\-]+|（[一二三四五六七八九十\d]+�
 _TIME = re.compile(r"(?:到|至|自|从|在|于)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|初|起|前|底前|以前|之前)*")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）")
 _CONDITION = re.compile(r"(?:的|时|后|后续|以后|之后|之前|期间|以来|日起|年起|月起|情况下|前提下|基础上|同时|过程中|条件下|背景下|原则下|之外|以外|的话)$")
+_RELATIVE = re.compile(r"的[^的]{0,14}(?:企业|机构|单位|人员|个人|纳税人|者|组织|户|家庭|职工|员工|项目|部门|院校|物资|商户|主体)$")
 _CLAUSE = re.compile(r"(?:的|时|后|之前|同时|的话)$")
-_CLOSURE = re.compile(
-    r"(?:方面|领域|行业|环节|区域|地区|期间|过程中|中|内|上|下|里|时|后|前|间|基础上|前提下|方式|形式|手段|途径|机制|平台|模式|"
-    r"契机|渠道|核心|载体|纽带|抓手|主体|导向|支撑|依托|突破口|等|要求|标准|规定|原则|需求|实际|程序|优势|作用|资源|技术|措施|办法|工作|目标|重点|情况|职责|分工|万元|以上|以下|费|金|税|率|网|线|”|》|）)$"
+_PLACE_CLOSED = re.compile(
+    r"(?:方面|领域|行业|环节|区域|地区|期间|中|内|上|下|里|时|后|前|间|基础上|前提下|等|要求|标准|规定|程序|”|》|）)$"
+)
+_MEANS_CLOSED = re.compile(
+    r"(?:方面|领域|期间|中|内|上|下|时|后|前|基础上|前提下|方式|形式|手段|途径|机制|平台|模式|契机|渠道|核心|载体|纽带|抓手|主体|导向|"
+    r"支撑|依托|突破口|等|要求|标准|规定|原则|需求|实际|程序|优势|作用|资源|技术|措施|办法|工作|目标|重点|情况|职责|分工|万元|以上|以下|”|》|）)$"
 )
 _OBJECT_FIRST = frozenset(("对", "对于", "把", "将", "给", "为"))  # the verb comes after its object
-_WITH_DOER = frozenset((None, "由", "会同", "和", "与", "联合"))  # what follows names who acts
-_TOPICAL = frozenset(("围绕", "聚焦", "面向", "针对", "立足", "着眼", "瞄准", "坚持"))  # verbs in it belong to the topic
-_TOPIC_END = re.compile(r"的|相?结合$|原则$|并重$|相统一$")
+_WITH_DOER = frozenset((None, "由", "向", "会同", "和", "与", "联合"))  # what follows names who acts
+_TOPICAL = frozenset(("围绕", "聚焦", "面向", "针对", "立足", "着眼", "瞄准", "坚持", "顺应", "把握", "适应", "遵循", "结合"))  # verbs in it belong to the topic
+_ENDS_WITH_VERB = frozenset(("按照", "按", "依照", "根据", "参照", "由"))  # 按规定执行, 由市政府确定
+_CLOSED_BY_NOUN = _OBJECT_FIRST | _ENDS_WITH_VERB | {"以"}  # an adverb and verb with 的 describe that noun
+_STRONG_OBJECT_VERBS = frozenset(("给予", "予以", "实行", "开展", "进行", "采取", "提供"))
+_DUTY = re.compile(r"应当|可以|必须|不得|须|均可")
+_TOPIC = re.compile(r"[的、和]|(?:格局|形势|趋势|机遇|规律|特点|原则|并重|相统一|领域|需求|方向|环节|目标|要求|重点|问题|等|方面|行业|产业|战略|工作|任务|部署|主题|主线|结合|发展|建设)$")
+_COORDINATING = frozenset(("和", "与", "同"))
 _NO_VERB_BEHIND = "的、和与及或之所"
 
 
@@ -141,7 +150,7 @@ def action_words() -> ActionWords:
 class _Reading:
     """One sentence being read for its action."""
 
-    __slots__ = ("text", "words", "bare", "weak")
+    __slots__ = ("bare", "text", "weak", "words")
 
     def __init__(self, text: str, words: ActionWords) -> None:
         self.text = text
@@ -163,12 +172,12 @@ class _Reading:
             if word is None or not role:
                 return self._unknown_verb(at, end) if eager else self._search(at, end)
             if role & Role.VERB and not (role & Role.ADVERB and self._verb_at(after, end)):
-                found = _Found(_AFTER_MODAL if eager else _LEADS, at, after, self.words.names[word])
+                found = self._found(_AFTER_MODAL if eager else _LEADS, word, at, end)
                 if word in self.words.attributive and self._is_attribute(word, after, end):
                     behind = self._search(after, end)
                     return behind if behind and behind.rank <= _AFTER_DOER else found
                 if not role & Role.COVERB or willing:
-                    return found
+                    return found if eager else self._duty_behind(word, after, end) or found
                 self.weak = self.weak or found
                 return self._search(after, end, behind=word)
             if role & Role.COVERB:
@@ -177,6 +186,26 @@ class _Reading:
             eager = eager or bool(role & Role.MODAL)
             at = after
         return None
+
+    def _found(self, rank: int, word: str, at: int, end: int) -> _Found:
+        """The verb, or for the light 进行 the verb that it carries (进行布局)."""
+        if word == "进行":
+            start = at + len(word)
+            while start < end:
+                carried = self.words.at(self.text, start, end)
+                if carried and self.words.roles[carried] & Role.VERB:
+                    return _Found(rank, start, start + len(carried), self.words.names[carried])
+                start += len(carried) if carried else 1
+        return _Found(rank, at, at + len(word), self.words.names[word])
+
+    def _duty_behind(self, word: str, at: int, end: int) -> _Found | None:
+        """The duty of a doer whose name opens with a verb: 受理投诉部门应当转交…."""
+        if word in self.words.lists["causatives"]:
+            return None
+        duty = _DUTY.search(self.text, at, end)
+        if duty is None or not self._behind_doer(duty.start(), at):
+            return None
+        return self.part(duty.end(), end, eager=True)
 
     def _unknown_verb(self, at: int, end: int) -> _Found | None:
         """Behind a modal even an unknown word of two characters is taken for the verb, if all else fails."""
@@ -218,6 +247,8 @@ class _Reading:
         return best
 
     def _candidates(self, start: int, end: int, behind: str | None) -> Iterator[_Found]:
+        if behind == "以":  # 以…为主体开展…: what stands before 为 is the adjunct's own
+            start = max(start, self.text.find("为", start, end) + 1)
         at = start
         while at < end:
             quoted = _QUOTED.match(self.text, at, end)
@@ -229,24 +260,25 @@ class _Reading:
                 at += 1
                 continue
             role, after = self.words.roles[word], at + len(word)
-            if role & Role.COVERB and not role & Role.VERB and (behind is None or self._behind_doer(at, start)):
+            if role & Role.COVERB and not role & Role.VERB and (behind is None or word not in _COORDINATING):
                 behind = word
             if role & Role.MODAL and at > start:
                 found = self.part(after, end, eager=True)
                 if found:
                     yield found
                 return
-            if role & Role.ADVERB and at > start and not role & Role.VERB:
-                found = self._after_adverb(word, after, end, behind)
+            both = role & Role.VERB and self._verb_at(after, end)
+            if role & Role.ADVERB and at > start and (both or not role & (Role.VERB | Role.CONNECTIVE)):
+                found = self._after_adverb(after, end, behind)
                 if found:
                     yield found
                     return
-            elif role & Role.VERB and not self._is_nominal(at, after, start, end):
-                yield _Found(self._rank(word, at, start, end, behind), at, after, self.words.names[word])
+            elif role & Role.VERB and not self._is_nominal(at, after, start, end, behind):
+                yield self._found(self._rank(word, at, start, end, behind), word, at, end)
             at = after
 
-    def _is_nominal(self, at: int, after: int, start: int, end: int) -> bool:
-        if after >= end and self.text[at:after] not in self.words.lists["disposals"]:
+    def _is_nominal(self, at: int, after: int, start: int, end: int, behind: str | None) -> bool:
+        if after >= end and behind not in _ENDS_WITH_VERB and self.text[at:after] not in self.words.lists["disposals"]:
             return True
         if at > start and self.text[at - 1] in _NO_VERB_BEHIND:
             return True
@@ -254,21 +286,35 @@ class _Reading:
 
     def _rank(self, word: str, at: int, start: int, end: int, behind: str | None) -> int:
         if behind in _OBJECT_FIRST:
-            if word not in self.words.lists["disposals"] or self._behind_doer(end, at + len(word)):
+            moved = behind in ("将", "把") and self.text[at + len(word) : at + len(word) + 1] in tuple("为成至到入给")
+            if not (moved or word in self.words.lists["disposals"]) or self._behind_doer(end, at + len(word)):
                 return _BARE
+            if word in _STRONG_OBJECT_VERBS:
+                return _AFTER_DOER
+            return _BARE if "的" in self.text[at:end] else _AFTER_ADJUNCT
+        if at + len(word) >= end and behind in _ENDS_WITH_VERB:
             return _AFTER_ADJUNCT
-        if behind == "以":
-            as_what = self.text.find("为", start, at)
-            if as_what < 0 < self.text.find("为", at, end):
-                return _BARE
         if behind in _WITH_DOER and self._behind_doer(at, start) and "所" not in self.text[at:end]:
             return _AFTER_DOER
-        if behind and _CLOSURE.search(self.text, start, at):
-            topical = behind in _TOPICAL and _TOPIC_END.search(self.text, at, end)
-            return _BARE if topical else _AFTER_ADJUNCT
-        return _AFTER_PLACE if behind == "在" and self.text[at - 1] in "区市县省镇城园地" else _BARE
+        if behind in ("在", "于", "从"):
+            if _PLACE_CLOSED.search(self.text, start, at):
+                return _AFTER_ADJUNCT
+            return _AFTER_PLACE if self.text[at - 1] in "区市县省镇城园地" else _BARE
+        if behind in _TOPICAL:
+            return self._rank_in_topic(word, at, start, end)
+        return _AFTER_ADJUNCT if behind and _MEANS_CLOSED.search(self.text, start, at) else _BARE
 
-    def _after_adverb(self, adverb: str, at: int, end: int, behind: str | None) -> _Found | None:
+    def _rank_in_topic(self, word: str, at: int, start: int, end: int) -> int:
+        """围绕创新链完善服务链 leads to 完善; 围绕重点领域应用需求 is a topic all through."""
+        after = at + len(word)
+        if _TOPIC.search(self.text, at, end):
+            return _BARE
+        if _MEANS_CLOSED.search(self.text, start, at):
+            return _AFTER_ADJUNCT
+        free = at > start and end - after >= 3 and not self._verb_at(after, end)
+        return _AFTER_PLACE if free and not _TOPIC.search(self.text, start, at) else _BARE
+
+    def _after_adverb(self, at: int, end: int, behind: str | None) -> _Found | None:
         """The verb behind an adverb inside a part, unless it only reports a state (水平显著提升)."""
         while at < end:
             word = self.words.at(self.text, at, end)
@@ -277,9 +323,11 @@ class _Reading:
                 return None
             after = at + len(word)
             if role & Role.VERB and not (role & Role.ADVERB and self._verb_at(after, end)):
-                if after >= end and (adverb in self.words.lists["results"]):
+                if after >= end and behind not in _ENDS_WITH_VERB | _OBJECT_FIRST:
                     return None
                 if self._is_attribute(word, after, end):
+                    return None
+                if behind in _CLOSED_BY_NOUN and "的" in self.text[after:end]:
                     return None
                 return _Found(_AFTER_DOER, at, after, self.words.names[word])
             at = after
@@ -299,6 +347,8 @@ def _is_condition(found: _Found, text: str, start: int, stop: int) -> bool:
     """Whether the part only says when or for whom (符合…的, …情况下)."""
     if found.rank == _AFTER_MODAL:
         return False
+    if found.rank != _LEADS and _RELATIVE.search(text, found.end, stop):
+        return True
     return bool((_CLAUSE if found.rank == _LEADS else _CONDITION).search(text, start, stop))
 
 

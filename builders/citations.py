@@ -6,27 +6,28 @@ import re
 from collections.abc import Iterator
 
 from builders.facts import Citation, Document, Span
-from builders.metadata import NUMBER
-from builders.structure import GENRE
+from builders.genres import genre_pattern
+from builders.lines import NUMBER
 
+_ANNOUNCEMENT = "[\u4e00-\u9fff]{0,20}(?:公告|令)?\\s*(?:\\d{4}年)?第\\d{1,5}号"
 # a bracket with the number behind a title: （国发〔2014〕49号）, （2020年第8号）, （财金〔2020〕5号，见附件）
-_NUMBER_BEHIND = re.compile(
-    f"\\s*[（(]\\s*((?:{NUMBER.pattern})|(?:[\u4e00-\u9fff]{{0,20}}(?:公告|令)?\\s*)?(?:\\d{{4}}年)?第\\d{{1,5}}号)(?:[，、；][^）)]*)?[）)]"
-)
+_NUMBER_BEHIND = re.compile(f"\\s*[（(]\\s*({NUMBER.pattern}|{_ANNOUNCEMENT})(?:[，、；][^）)]*)?[）)]")
 _BARE_NUMBER = re.compile(f"{NUMBER.pattern}|[\u4e00-\u9fff]{{2,16}}公告\\d{{4}}年第\\d{{1,4}}号")
 _LEADING_WORD = re.compile("^(?:和|与|及|按照|根据|依据|依照|按|以及|执行|落实|符合|参照|见|详见|关于|的)+")
-# a name in 《》 that is a form to fill in or a certificate is no policy document, nor is a bare genre word
-# that stands for a document named before (以下简称《意见》)
-_NO_DOCUMENT = re.compile(
-    "(?:表|证|证书|证明|凭证|承诺书|申请书|委托书|通知书|决定书|告知书|申报书|合同书|说明|台账|单|卡|函件|日报|报|杂志)$"
-    f"|^(?:本|若干|实施|行动|工作|管理|指导|政策|发展|总体|试点)*{GENRE}$"
+# a form to fill in or a certificate is no policy document
+_FORM = re.compile(
+    "(?:表|证|证书|证明|凭证|承诺书|申请书|委托书|通知书|决定书|告知书|申报书|合同书|说明|台账|(?<!清)单|卡|函件|日报|报|杂志)$"
 )
 _SHORT_FOR = re.compile("(?:以下|下)?简称(?:为)?[“\"]?$")
 _BASIS = re.compile(
-    "(?:为|深入|认真|全面|切实|进一步)*(?:贯彻|落实|贯彻落实|执行|推进|推动|实施)|根据|按照|依据|依照|遵照|遵循|结合|响应"
+    "(?:为|深入|认真|全面|切实|进一步)*(?:贯彻|落实|贯彻落实|执行|推进|推动|实施)"
+    "|根据|按照|依据|依照|遵照|遵循|结合|响应"
 )
 _ISSUES = re.compile("(?:现将|将|现就|印发|转发|发布|公布)[^。]{0,30}$")
-_IS_ISSUED = re.compile("^[^。]{0,12}(?:已经|已由|经)[^。]{0,60}(?:同意|通过|审议)|^[^。]{0,10}(?:印发|转发|发)给你们|^[^。]{0,10}(?:予以)?(?:印发|公布|发布)")
+_IS_ISSUED = re.compile(
+    "^[^。]{0,12}(?:已经|已由|经)[^。]{0,60}(?:同意|通过|审议)|^[^。]{0,10}(?:印发|转发|发)给你们"
+    "|^[^。]{0,10}(?:予以)?(?:印发|公布|发布)"
+)
 _MAKES = re.compile("(?:制定|提出|制订|出台|通知如下|公告如下|通告如下|现就|特)")
 
 
@@ -53,12 +54,18 @@ def _titles(document: Document, head_end: int) -> Iterator[Citation]:
         if start < head_end:
             continue
         title = re.sub("\\s+", "", text[start + 1 : end - 1])
-        if _NO_DOCUMENT.search(title) or len(title) < 3 or _SHORT_FOR.search(text[max(0, start - 6) : start]):
+        if _names_no_document(title) or _SHORT_FOR.search(text[max(0, start - 6) : start]):
             continue
         behind = _NUMBER_BEHIND.match(text, end)
         number = re.sub("\\s+", "", behind.group(1)) if behind else None
         stop = behind.end() if behind else end
-        yield Citation(document.path_at(start), Span(start, stop), title, number, _relation(document, start, stop))
+        relation = _relation(document, start, stop)
+        yield Citation(document.path_at(start), Span(start, stop), title, number, relation)
+
+
+def _names_no_document(title: str) -> bool:
+    """A form, or a bare genre that stands for a document named before (以下简称《意见》)."""
+    return len(title) < 3 or bool(_FORM.search(title)) or bool(re.fullmatch(f"本?{genre_pattern()}", title))
 
 
 def _title_brackets(text: str) -> Iterator[tuple[int, int]]:
@@ -83,7 +90,8 @@ def _numbers(document: Document, head_end: int) -> Iterator[Citation]:
         lead = _LEADING_WORD.match(match.group())
         start = match.start() + (lead.end() if lead else 0)
         span = Span(start, match.end())
-        yield Citation(document.path_at(start), span, None, span.of(document.text), _relation(document, start, match.end()))
+        relation = _relation(document, start, match.end())
+        yield Citation(document.path_at(start), span, None, span.of(document.text), relation)
 
 
 def _relation(document: Document, start: int, end: int) -> str:

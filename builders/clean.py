@@ -96,7 +96,7 @@ def _separates(left: str, right: str, titles: bool) -> bool:
     """Whether the blank between two words is one: between Latin words, or names in a title line."""
     if _WORD_EDGE.match(left[-1]) and _WORD_EDGE.match(right[0]):
         return True
-    return titles and len(left) > 1 and len(right) > 1
+    return titles and len(left) > 1 and len(right) > 1 and not (left[-1].isdigit() or right[0].isdigit())
 
 
 def _rejoined(lines: list[_Line]) -> list[_Line]:

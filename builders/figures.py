@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from builders.facts import Document, Figure, Sentence, Span
-from builders.quantities import Quantity, find_quantities
+from builders.quantities import Quantity, find_quantities, number
 
 # who or what a condition picks out: …达到10亿元以上的企业
 _PICKED = (
@@ -60,14 +60,17 @@ _LIST_LINK = re.compile("^(?:[、，和及或与至]|以及)?$")
 _NOT_A_MEASURE = re.compile("^(?:酒精|乙醇|浓度|批次|方面|环节|阶段|层次|层面|维度|角度|世纪|百年|一[百致起批])")
 
 _MONTH_DAY = re.compile(
-    r"(?:(?P<every>每年|次年|当年|翌年|次年度)|(?P<year>20\d\d)年)?(?P<month>1[0-2]|[1-9])月(?P<day>3[01]|[12]\d|[1-9](?!\d)|底|末)(?:日|号)?(?P<until>(?:之前|以前|前|止|（含）前)?)"
+    r"(?:(?P<every>每年|次年度?|当年|翌年)|(?P<year>[2２][0０]\d\d)年)?"
+    "(?P<month>[1１][0-2０-２]|[1-9１-９]|十[一二]?|[一二三四五六七八九])月"
+    "(?P<day>[3３][01０１]|[12１２][0-9０-９]|[1-9１-９](?![0-9０-９])|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]|底|末)(?:日|号)?"
+    "(?P<until>之前|以前|前|止|)"
 )
 _UNTIL = re.compile("(?:期限|时限|截止|延长|延期|执行|施行|实施|顺延|有效期|有效|放宽|申请期|期|暂行|延续)(?:日期|时间)?(?:[暂一]?[般定]?为|(?:暂定为|为)?自[^，。；日]{0,20}日起)?(?:至|到|截至|：)?$|截止到?$")
 _MODIFIES = re.compile("^[^，。；、应须要向将由报完]{0,7}的")
 _LAST_DAY = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
-_BY_YEAR = re.compile(r"(?:到|至|截至|力争|确保|争取|[，。；：]|^|在)(20\d\d)年(?!\d|同期|度|以来|起|第|至|[—\-–]|[0-9]|印发|版|修订|发布|新增|全国|[^，。；]{0,4}届)")
-_OPENS_WITH_YEAR = re.compile(r"(?:到|至|力争|截至)(20\d\d)年(?!\d)")
+_BY_YEAR = re.compile(r"(?:到|至|截至|力争|确保|争取|[，。；：]|^|在)([2２][0０]\d\d)年(?!\d|基础|水平|相比|同期|度|以来|起|第|至|[—\-–]|[0-9]|印发|版|修订|发布|新增|全国|[^，。；]{0,4}届)")
+_OPENS_WITH_YEAR = re.compile(r"(?:到|至|力争|截至)([2２][0０]\d\d)年(?!\d|基础)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +179,7 @@ def _is_condition(place: _Place) -> bool:
         return False
     if quantity.dimension == "count" and quantity.operator != "=" and place.right.startswith("的") and not _ACHIEVES.search(place.left):
         return True
-    if quantity.operator != "=" or re.search("(?:达到|达|为|在|满)[^，]{0,4}$", place.left):
+    if quantity.operator != "=" or re.search("(?:达到|达|为|在|满|连续)[^，]{0,4}$", place.left):
         if _CONDITION.match(place.right):
             return True
     if quantity.operator in (">=", "<="):
@@ -283,6 +286,8 @@ def _kind_of_count(place: _Place) -> str | None:
     if quantity.operator == "range":
         grows = re.match("企业|[^，。；]{0,12}(?:成长|成为|进入|达到)", place.right)
         return "target" if grows or _ACHIEVES_FAR.search(place.left) else None
+    if quantity.operator == ">=" and re.search("(?:职工|员工|人员|人数|人才|专家|成员)$", place.left) and not re.search("力争|确保|到20|培", place.all_left):
+        return "threshold"
     if quantity.operator == ">=":
         return "target" if re.search("每|至少|不少于|超过|突破|数量|总数|规模|量", place.left + quantity.bound) or _ACHIEVES_FAR.search(place.left) else "threshold"
     if quantity.operator == "~":
@@ -328,8 +333,8 @@ def _deadlines(text: str, sentence: Sentence) -> Iterator[Figure]:
             continue
         if not before and re.match("[0-9至到—\\-起]", right):
             continue
-        month = int(match["month"])
-        day = _LAST_DAY[month - 1] if match["day"] in "底末" else int(match["day"])
+        month = int(number(match["month"]) or 0)
+        day = _LAST_DAY[month - 1] if match["day"] in "底末" else int(number(match["day"]) or 0)
         span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
         yield Figure(
             sentence.path, span, "deadline", None, None, "", "<=", int(match["year"]) if match["year"] else None, None, f"{month:02d}-{day:02d}"
@@ -372,7 +377,7 @@ def _year_of_section(document: Document, path: str) -> int | None:
 
 _BEFORE = re.compile("(?:达到|达|超过|保持在|稳定在|控制在|提高到|提高至|提升到|提升至|提升|增长|年均增长|降至|下降|降低|突破|为|较[^，。；]{1,12}(?:提升|提高|下降|增长)|在|至|最优|最高|累计|平均)$")
 _LEADING = re.compile(
-    "^(?:.*(?:实现|确保|力争|推动|促进|使|将|降低|保持|其中|争取|给予|按照|按|不低于|对|到20\\d\\d年|的是|以及))(?=.{2})|^(?:[到至]?20\\d\\d年[末底]?|全市|全省|全区|全县|全国)(?=.{2})"
+    "^(?:.*(?:实现|确保|力争|推动|促进|使|将|降低|设立|保持|其中|争取|给予|按照|按|不低于|对|到20\\d\\d年|的是|以及))(?=.{2})|^(?:[到至]?20\\d\\d年[末底]?|全市|全省|全区|全县|全国)(?=.{2})"
 )
 _NAMED_AMOUNT = re.compile("(?:[^，。；：、]{0,20}(?:金额|额度|标准|总额|总数|数量|期限|有效期|缓缴期|时限|周期|期|比例|比重|占比|利率|费率|税率|产量|收入|规模|成本))$")
 _OF = re.compile("([^，。；：、按照返还占为给予对]{2,24})的$")

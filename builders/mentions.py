@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
 
-from builders import industries
+from builders import agencies, industries, names
 from builders.facts import Citation, Document, Mention, Span
-from builders.lexicon import Entry, Lexicon, fold
+from builders.lexicon import Lexicon, fold
 
 _TITLE = re.compile("《[^》\n]*》")
 
@@ -20,17 +18,42 @@ def find_mentions(document: Document, lexicon: Lexicon, citations: tuple[Citatio
         taken[m.start() : m.end()] = b"\1" * (m.end() - m.start())
     for c in citations:
         taken[c.span.start : c.span.end] = b"\1" * (c.span.end - c.span.start)
+    hits = list(lexicon.search(text))
+    places = {}
+    ends = {}
+    for h in hits:
+        if h.entries[0].type in ("place", "zone"):
+            places[h.end] = min(h.start, places.get(h.end, h.start))
+        if h.entries[0].type in ("place", "zone", "organization"):
+            ends[h.start] = max(h.end, ends.get(h.start, 0))
+    anchors = names.Anchors(ends, frozenset(h.start for h in hits if h.entries[0].type=="place" and h.end==ends[h.start]))
     cands = []
-    for hit in lexicon.search(text):
+    for hit in hits:
         e = hit.entries[0]
-        cands.append((hit.start, hit.end, e.type, 1, e.iri if len({x.iri for x in hit.entries}) == 1 else None, "vocabulary"))
-    for f in (*industries.coordinated(text, lexicon), *industries.headed(text, lexicon)):
-        cands.append((f.start, f.end, "industry", 2, None, f.rule))
-    cands.sort(key=lambda c: (c[0] - c[1], c[3], c[0]))
+        if e.type != "industry":
+            cands.append((hit.start, hit.end, e.type, 1, e.iri if len({x.iri for x in hit.entries}) == 1 else None, "vocabulary"))
+    for f in agencies.agencies(text, places):
+        cands.append((f.start, f.end, "agency", 0, None, f.rule))
+    for f in (*names.names(text, anchors), *names.quotations(text)):
+        cands.append((f.start, f.end, f.type, 3, None, f.rule))
     out = []
-    for s, e, t, p, iri, rule in cands:
-        if any(taken[s:e]):
-            continue
-        taken[s:e] = b"\1" * (e - s)
-        out.append(Mention(document.path_at(s), Span(s, e), t, document.text[s:e], iri, rule))
+
+    def select(cands):
+        cands.sort(key=lambda c: (c[0] - c[1], c[3], c[0]))
+        for s, e, t, p, iri, rule in cands:
+            if any(taken[s:e]):
+                continue
+            taken[s:e] = b"\1" * (e - s)
+            out.append(Mention(document.path_at(s), Span(s, e), t, document.text[s:e], iri, rule))
+
+    select(cands)
+    masked = "".join("\0" if t else c for c, t in zip(text, taken))
+    cands = []
+    for hit in hits:
+        e = hit.entries[0]
+        if e.type == "industry":
+            cands.append((hit.start, hit.end, e.type, 1, e.iri if len({x.iri for x in hit.entries}) == 1 else None, "vocabulary"))
+    for f in (*industries.coordinated(masked, lexicon), *industries.headed(masked, lexicon)):
+        cands.append((f.start, f.end, "industry", 2, None, f.rule))
+    select(cands)
     return tuple(sorted(out, key=lambda m: m.span))

@@ -6,24 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from builders.facts import Clause, Document, Metadata
+from builders.facts import Document, Metadata
+from builders.genres import genre_of, genre_pattern
+from builders.lexicon import load_lexicon
+from builders.lines import ATTACHMENT, DATE_AT_END, DATE_LINE, NUMBER, STATUS_LINE, is_title
 from builders.numbering import HAN_DIGITS
-from builders.structure import ATTACHMENT, DATE_AT_END, DATE_LINE, GENRE, STATUS_LINE, TITLE
 
-NUMBER = re.compile("[\u4e00-\u9fff]{1,16}?[〔［\\[（(﹝](?:19|20)\\d\\d[〕］\\]）)﹞]\\s*(?:第)?\\d{1,5}号")
 _DRAFT = re.compile("[（(](?:公开)?征求意见稿|[（(]草案|[（(](?:送审|讨论)稿")
-# longest first, so that 实施意见 is not taken for 意见; compounds of measure and support kinds as titles print them
-_GENRES = (
-    "实施意见 指导意见 若干意见 政策意见 工作意见 行动方案 实施方案 工作方案 总体方案 改革方案 试点方案 应急预案 行动计划 工作计划 三年行动计划 若干措施 政策措施 "
-    "支持措施 工作措施 若干政策 若干政策措施 实施办法 管理办法 暂行办法 工作办法 管理规定 若干规定 暂行规定 实施细则 管理条例 发展规划 工作要点 办税指南 "
-    "政策指引 工作指引 工作指南 负面清单 紧急通知 补充通知 通知 意见 方案 措施 办法 规定 条例 规划 纲要 计划 决定 公告 通告 通报 细则 指引 指南 批复 函 请示 "
-    "报告 纪要 规则 规程 制度 章程 预案 要点 目录 清单 标准 政策 法 议案 令 公报"
-).split()
-# 若干措施, 指导意见 … are genres of their own; 紧急通知 is a 通知, 管理办法 an 办法
-_GENRE_AS = {"紧急通知": "通知", "补充通知": "通知", "政策意见": "意见", "工作意见": "意见", "三年行动计划": "行动计划", "若干政策措施": "若干政策措施"}
-_SELF_NAMED = re.compile(
-    "(?:制定|提出|制订|出台)(?:如下|以下|了)?(?:本|该|以下|如下)?([^，。：]{0,6}?(?:意见|方案|措施|办法|规定|条例|规划|计划|细则|指引|政策|通知|纲要))"
-)
+_SELF_NAMED = re.compile("(?:制定|提出|制订|出台)(?:如下|以下|了)?(?:本|该|以下|如下)?([^，。：；]{2,16})")
 _NOTICE_SAYS = re.compile("(?:现|一并)?(?:予以|将[^。]{2,80})?(?:印发|转发|发布)(?:给你们|实施)?|有关(?:事项|工作)(?:紧急)?通知如下|现就[^。]*通知如下")
 _ADDRESSEE_END = re.compile("[：:]$")
 _GREETING = re.compile("(?:单位|部门|政府|机构|委员会|办公室|局|厅|委|部|院|行|司|公司|企业|集团|团体|院校|学校|协会|组织|中心|人|市|区|县|会|校|站|所|处|园区|户|分局|支局|署)(?:、|，|；|：|$|（)")
@@ -41,8 +31,7 @@ _NAME = re.compile(
 _PASSED = re.compile("(\\d{4}年\\d{1,2}月\\d{1,2}日)\\s*([^，。]{2,40}?人民代表大会(?:\\s*常务委员会)?)[^，。]{0,14}(?:会议)?(?:通过|修订|修正)|(\\d{4}年\\d{1,2}月\\d{1,2}日)\\s*(中华人民共和国国务院)令")
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0, "O": 0, "两": 2}
 _DATE = re.compile("([12〇○零一二]\\S{3})年(\\S{1,2})月(\\S{1,3})日")
-_PROVINCE = "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门"
-_JURISDICTION = re.compile(f"^(?:中共|国家税务总局|关于印发)?(?!国家|全国|各)((?:{_PROVINCE})(?:市|省|壮族自治区|回族自治区|维吾尔自治区|自治区)?|[\u4e00-\u9fff]{{1,5}}?(?:市|省|自治州|盟|区|县))(?!场监督)")
+_PLACE = re.compile("(?:中共|国家税务总局|关于印发)?(?!国家|全国|各)([\u4e00-\u9fff]{1,6}?(?:市|省|自治区|自治州|盟|区|县))(?!场监督)")
 
 
 def describe(document: Document, cover: Metadata | None = None) -> Metadata:
@@ -54,7 +43,7 @@ def describe(document: Document, cover: Metadata | None = None) -> Metadata:
     passed_by, passed_on = _passed(head)
     printed = _title_issuers(title) if not signed and cover is None else ()
     issuers = signed or passed_by or printed
-    genre = _genre(title) or _self_named(document)
+    genre = (genre_of(title) if title else None) or _self_named(document)
     return Metadata(
         title=title,
         number=_number(document, head),
@@ -65,7 +54,7 @@ def describe(document: Document, cover: Metadata | None = None) -> Metadata:
         addressees=_addressees(document),
         valid_years=_valid_years(document),
         interpreter=_interpreter(document),
-        jurisdiction=_jurisdiction(title, issuers, document) or (cover.jurisdiction if cover else None),
+        jurisdiction=_jurisdiction(title, issuers) or (cover.jurisdiction if cover else None),
     )
 
 
@@ -95,7 +84,7 @@ def _titles(head: Sequence[str]) -> Iterator[str]:
         line = re.sub(f"[（(]{NUMBER.pattern}[）)]$", "", line)
         run = [*run[run.index(line) + 1 :], line] if line in run else [*run, line]
         joined = "".join(run)
-        if TITLE.match(joined) and joined.count("《") == joined.count("》"):
+        if is_title(joined):
             yield re.sub("\\s+|[（(](?:公开)?征求意见稿[）)]$", "", joined)
             run = []
 
@@ -209,27 +198,14 @@ def _numeral(words: str) -> int:
 # --- kind, addressees, validity ----------------------------------------------------------------
 
 
-def _genre(title: str | None) -> str | None:
-    if not title:
-        return None
-    bare = re.sub("[（(][^（）()]*[）)]$", "", title)
-    for genre in sorted(_GENRES, key=len, reverse=True):
-        if bare.endswith(genre):
-            return _GENRE_AS.get(genre, genre)
-    match = re.search(f"{GENRE}$", bare)
-    return match.group() if match else None
-
-
 def _self_named(document: Document) -> str | None:
     """The genre that a document without a printed title calls itself in its preamble."""
     opening = next((c for c in document.clauses if c.path == "0"), None)
     text = "".join(part.of(document.text) for part in opening.parts) if opening else ""
-    match = _SELF_NAMED.search(text)
-    if match:
-        named = match.group(1)
-        for genre in sorted(_GENRES, key=len, reverse=True):
-            if named.endswith(genre):
-                return _GENRE_AS.get(genre, genre)
+    for match in _SELF_NAMED.finditer(text):
+        named = re.match(f"[^，。：]{{0,6}}?({genre_pattern()})(?=[，。：；]|$)", match.group(1))
+        if named:
+            return named.group(1)
     return "通知" if _NOTICE_SAYS.search(text) else None
 
 
@@ -273,19 +249,19 @@ def _interpreter(document: Document) -> tuple[str, ...]:
     if not match:
         return ()
     name = match.group(1).removeprefix("并").strip()
-    name = re.sub("^.*由|(?:会同|商).*$", "", name)
+    name = re.sub("^.*由|会同.*$", "", name)
     return (name,) if 2 <= len(name) <= 40 and re.search(_NAME, name) else ()
 
 
-def _jurisdiction(title: str | None, issuers: Sequence[str], document: Document) -> str | None:
-    """The place whose government issues the document: named in issuer, title or number, as printed."""
+def _jurisdiction(title: str | None, issuers: Sequence[str]) -> str | None:
+    """The place whose government issues the document: the place with which issuer or title begins, as printed."""
+    known = load_lexicon()
     for words in (*issuers, title or ""):
-        match = _JURISDICTION.match(words)
+        match = _PLACE.match(words)
         if match:
             return match.group(1)
+        bare = re.sub("^(?:中共|国家税务总局|关于印发)", "", words)
+        place = next((bare[:n] for n in (4, 3, 2) if known.lookup(bare[:n], "place")), None)
+        if place:
+            return place
     return None
-
-
-def clause_text(document: Document, clause: Clause) -> str:
-    """The clause's own text, its paragraphs parted by line feeds."""
-    return "\n".join(part.of(document.text) for part in clause.parts)

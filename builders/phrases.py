@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-HARD = "，。；：！？\n“”‘’《》〈〉【】…;!?"
+HARD = "\0，。；：！？\n“”‘’《》〈〉【】…;!?"
 """Marks that no unquoted name crosses."""
 
 _ADVERBS = (

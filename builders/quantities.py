@@ -54,7 +54,7 @@ _SUFFIX = "(?P<suffix>(?:及|或|（含）|\\(含\\))?(?:以上|以下|以内|�
 _SEPARATOR = "[至到\\-－—–~～―]{1,2}"
 _QUANTITY = re.compile(
     f"(?:(?P<low>{_NUMBER})(?P<low_unit>[%％]|(?:人民币)?元|个月|[家个名年日人岁户米倍])?(?:(?:{_SEPARATOR})|(?P<above>以上)[、，]?(?:不满|不足|不超过)?))?"
-    f"(?P<high>{_NUMBER})(?P<more>余|多|来|几)?(?:{_ANY_UNIT}){_INCLUSIVE}{_SUFFIX}"
+    f"(?P<high>{_NUMBER})(?P<more>[余多来几](?P<more_power>[万亿]?))?(?:{_ANY_UNIT}){_INCLUSIVE}{_SUFFIX}"
 )
 # 百分之五十, 千分之三至千分之五
 _FRACTION = re.compile(
@@ -64,7 +64,7 @@ _FRACTION = re.compile(
 _BASE_UNIT = {"百": "%", "千": "‰", "万": "‱"}
 # 收入超过十亿, 人口100万以下: the text leaves out 元 and 人
 _BARE_PEOPLE = re.compile(
-    f"(?P<subject>人口)(?P<verb>超过|不足|达到|达|突破|不低于|在)?(?P<number>[0-9０-９]+(?:[.．][0-9０-９]+)?万)(?![人元户])(?P<suffix>以上|以下|左右)?"
+    "(?P<subject>人口)(?P<verb>超过|不足|达到|达|突破|不低于|在)?(?P<number>[0-9０-９]+(?:[.．][0-9０-９]+)?万)(?![人元户])(?P<suffix>以上|以下|左右)?"
 )
 _BARE_MONEY = re.compile(
     r"(?P<subject>收入|产值|产业规模|市场规模|规模|总额|金额|投资额?|利润|资产|交易额|成交额|增加值|销售额|营业额)(?:分别)?(?P<verb>超过|超|达到|达|突破|过|不低于|突破)(?P<number>"
@@ -88,6 +88,7 @@ _NOT_AFTER = re.compile("[A-Za-zＡ-Ｚａ-ｚ×＊*.．#+\\-－/]$|第$|第[一
 _NOT_YEAR = re.compile(r"^(?:19|20)\d\d$")
 _IN_A_ROW = re.compile("[同上下每这那前后近]$")
 _DATE_BEFORE = re.compile("(?:月|月[初中]?)$")
+_LISTED = re.compile(f"(?<![0-9０-９第.．])(?:(?:{_ARABIC})[万亿]?、)+$")
 _QUOTED = re.compile("[“\"「]([^“”\"「」\n]{1,24})[”\"」]|《[^《》\n]{0,120}(?:《[^《》]*》[^《》\n]*)*》|〔[^〕]*〕")
 _ROUND_THE_CLOCK = re.compile("^(?:不间断|在线|值班|值守|心理|咨询|服务|开通|热线|电话|监测|重点|全天|轮|开放|内?专人|营业|运营|受理)")
 
@@ -116,6 +117,11 @@ class Quantity:
 def number(words: str) -> Decimal | None:
     """The value of an Arabic, Chinese or mixed number (1.5万亿, 二十, 半); None if it is none."""
     words = words.translate(_NARROW).replace(",", "")
+    value = _read(words)
+    return value.to_integral_value() if value is not None and value == value.to_integral_value() else value
+
+
+def _read(words: str) -> Decimal | None:
     if words == "半":
         return Decimal("0.5")
     match = re.match(r"\d+(?:\.\d+)?", words)
@@ -182,7 +188,7 @@ def _plain(text: str) -> Iterator[Quantity]:
         low = match["low"]
         if _NOT_AFTER.search(left) or not _counts(text, match, dimension, left):
             continue
-        value = number(words)
+        value = number(words + (match["more_power"] or ""))
         minimum = _low_value(low, words, match) if low else None
         if value is None:
             continue
@@ -194,7 +200,21 @@ def _plain(text: str) -> Iterator[Quantity]:
         if low and not above and minimum is None:
             start = match.start("high")
             left = text[max(0, start - 40) : start]
+        yield from _elliptic(text, start, left, dimension, unit, words)
         yield _bounded(text, Span(start, match.end()), dimension, value, unit, match, left)
+
+
+def _elliptic(text: str, end: int, left: str, dimension: str, unit: str, words: str) -> Iterator[Quantity]:
+    """The numbers before it in a list that prints the unit but once (50万、30万、10万元)."""
+    listed = _LISTED.search(left) if dimension in ("money", "share") else None
+    if not listed or text[end - len(listed.group()) - 1 : end - len(listed.group())] in ("", "\n"):
+        return  # none, or the number of a paragraph
+    power = re.search("[万亿]*$", words)
+    for match in re.finditer(_NUMBER, listed.group()):
+        value = number(match.group() + ("" if re.search("[万亿]$", match.group()) or not power else power.group()))
+        start = end - len(listed.group()) + match.start()
+        if value is not None:
+            yield Quantity(Span(start, start + len(match.group())), start, dimension, value, None, unit, "=")
 
 
 def _low_value(low: str, high: str, match: re.Match[str]) -> Decimal | None:

@@ -242,9 +242,9 @@ def _groups(text: str, span: Span, agencies: list[Mention]) -> Iterator[tuple[li
         spans = {s for s in spans if not s.overlaps(new)} | {new}
     for match in _COLLECTIVE_RE.finditer(text, span.start, span.end):
         new = Span(match.start(), match.end())
-        overlapping = [s for s in spans if s.overlaps(new)]
-        if not overlapping and not text.endswith("等", span.start, new.start):
-            spans.add(new)
+        shorter = {s for s in spans if new.covers(s)}
+        if not any(s.overlaps(new) for s in spans - shorter) and not text.endswith("等", span.start, new.start):
+            spans = (spans - shorter) | {new}
     ordered = sorted(spans)
     run: list[Span] = []
     for name in ordered:

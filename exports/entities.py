@@ -86,13 +86,22 @@ def read_entities(graph: PolicyGraph) -> dict[str, Entity]:
         iri: Entity(
             iri, kind, labels[iri],
             tuple(name for name in names[iri] if name != labels[iri]),
-            (*facts[iri], *((word, labels[other]) for word, _, other in kin[iri] if word and other in labels)),
+            (*facts[iri], *_belongings(kin[iri], labels)),
             tuple((relation, other) for _, relation, other in kin[iri]),
             tuple(tools[iri]),
             iri in candidates,
         )
         for iri, kind in sorted(kinds.items()) if iri in labels
     }  # fmt: skip
+
+
+def _belongings(kin: list[tuple[str, str, str]], labels: dict[str, str]) -> list[tuple[str, str]]:
+    """What an entity belongs to as (word, labels), one line a word."""
+    lines: dict[str, list[str]] = {}
+    for word, _, other in kin:
+        if word and other in labels:
+            lines.setdefault(word, []).append(labels[other])
+    return [(word, "、".join(names)) for word, names in lines.items()]
 
 
 def _kinds(graph: PolicyGraph) -> dict[str, str]:
@@ -120,7 +129,7 @@ def _names(graph: PolicyGraph) -> dict[str, list[str]]:
     """IRI to other names: short names, then English ones, then a document's number."""
     names: dict[str, list[str]] = defaultdict(list)
     for query in (
-        'SELECT DISTINCT ?e (STR(?l) AS ?n) { ?e skos:altLabel ?l } ORDER BY STRLEN(?n) ?n',
+        'SELECT DISTINCT ?e (STR(?l) AS ?n) { ?e skos:altLabel|skos:hiddenLabel ?l } ORDER BY STRLEN(?n) ?n',
         'SELECT DISTINCT ?e (STR(?l) AS ?n) { ?e skos:prefLabel ?l FILTER(lang(?l) = "en") } ORDER BY ?n',
         "SELECT ?e ?n { ?e a pol:PolicyDocument ; eli:id_local ?n } ORDER BY ?n",
     ):

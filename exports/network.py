@@ -117,13 +117,20 @@ def read_network(graph: PolicyGraph) -> Network:
             waiting[key].append(fact)
     for key, those in waiting.items():
         links[key].evidence = [_evidence(fact, quotes) for fact in _chosen(those)]
-    # kinship alone makes no node: the vocabularies know far more than the texts name
-    joined = {end for key, link in links.items() if link.counts.keys() - {"kin"} for end in key}
+    joined = {end for link in links.values() if _said(link, entities) for end in (link.source, link.target)}
     return Network(
         {iri: entity for iri, entity in entities.items() if iri in joined},
         [link for key, link in sorted(links.items()) if joined.issuperset(key)],
         quotes.pool,
     )
+
+
+def _said(link: Link, entities: dict[str, Entity]) -> bool:
+    """Whether a text says what ``link`` says. The vocabularies know far more than the texts name,
+    so what they alone say makes no node.
+    """
+    ends = {entities[link.source].kind, entities[link.target].kind}
+    return bool(link.counts.keys() - {"kin", "issue"}) or ("issue" in link.counts and "document" in ends)
 
 
 @dataclass(frozen=True, slots=True)

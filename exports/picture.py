@@ -61,7 +61,7 @@ def overview(network: Network, limit: int = DRAWN) -> Picture:
     return Picture(spots, tuple(drawn))
 
 
-def around(network: Network, focus: str, depth: int, limit: int = 150) -> Picture:
+def around(network: Network, focus: str, depth: int, limit: int = 120) -> Picture:
     """``focus`` (an IRI) in the middle, what is joined to it on rings about it."""
     scores = network.scores()
     distances = network.distances(focus, depth)
@@ -69,23 +69,21 @@ def around(network: Network, focus: str, depth: int, limit: int = 150) -> Pictur
     order = sorted(distances, key=lambda iri: (distances[iri], -pull[iri], -scores[iri], iri))
     first = [iri for iri in order if distances[iri] <= 1][: limit * 2 // 3]
     nodes = first + _reached(network, [iri for iri in order if distances[iri] > 1], set(first), limit - len(first))
-    number = {iri: place for place, iri in enumerate(nodes)}
-    parents = _parents(network, number, distances)
     kinds = {kind: place for place, kind in enumerate(_SHARES)}
-    sizes = _sizes(nodes, {iri: pull[iri] for iri in nodes})
-    sizes[focus] = 30.0
+    nodes.sort(key=lambda iri: (distances[iri], kinds[network.entities[iri].kind], -pull[iri], iri))
+    parents = _parents(network, nodes, distances)
+    sizes = {**_sizes(nodes, {iri: pull[iri] for iri in nodes}), focus: 30.0}
+    number = {iri: place for place, iri in enumerate(nodes)}
     points = rings(
-        [distances[iri] for iri in nodes],
-        [kinds[network.entities[iri].kind] for iri in nodes],
-        [parents.get(iri) for iri in nodes],
+        [number[parents[iri]] if iri in parents else None for iri in nodes],
         _boxes(nodes, sizes, network.entities),
     )
     spots = {iri: Spot(x, y, sizes[iri], 0) for iri, (x, y) in zip(nodes, points, strict=True)}
-    links = [
+    links = tuple(
         at for at, link in enumerate(network.links)
-        if link.source in spots and link.target in spots and _inward(link, focus, distances, parents, nodes)
-    ]  # fmt: skip
-    return Picture(spots, tuple(links))
+        if parents.get(link.source) == link.target or parents.get(link.target) == link.source
+    )  # fmt: skip
+    return Picture(spots, links)
 
 
 def _important(network: Network, scores: dict[str, float], limit: int) -> list[str]:
@@ -151,22 +149,24 @@ def _reached(network: Network, candidates: Sequence[str], inside: set[str], limi
     return taken
 
 
-def _parents(network: Network, number: dict[str, int], distances: dict[str, int]) -> dict[str, int]:
-    """For each node the number of the one nearer to the middle that it is most strongly joined to."""
-    best: dict[str, tuple[float, int]] = {}
+def _parents(network: Network, nodes: Sequence[str], distances: dict[str, int]) -> dict[str, str]:
+    """For each node but the focus, the one a step nearer to it that it belongs to most.
+
+    A link counts by its share in all that leaves the nearer end: else everything would hang
+    on the few documents that name everything.
+    """
+    inside = set(nodes)
+    leaving: dict[str, float] = defaultdict(float)
+    inward: list[tuple[str, str, float]] = []
     for link in network.links:
         for near, far in ((link.source, link.target), (link.target, link.source)):
-            if near in number and far in number and distances[near] == distances[far] - 1:
-                best[far] = max(best.get(far, (0.0, 0)), (link.strength, -number[near]))
-    return {iri: -place for iri, (_, place) in best.items()}
-
-
-def _inward(link: Link, focus: str, distances: dict[str, int], parents: dict[str, int], nodes: Sequence[str]) -> bool:
-    """Whether a link leads to the middle: to the focus itself, or from an outer node to its parent."""
-    if focus in (link.source, link.target):
-        return True
-    near, far = sorted((link.source, link.target), key=lambda iri: distances[iri])
-    return distances[far] > 1 and far in parents and nodes[parents[far]] == near
+            if near in inside and far in inside and distances[near] == distances[far] - 1:
+                leaving[near] += link.strength
+                inward.append((far, near, link.strength))
+    best: dict[str, tuple[float, str]] = {}
+    for far, near, strength in inward:
+        best[far] = max(best.get(far, (0.0, "")), (strength / sqrt(leaving[near]), near))
+    return {iri: near for iri, (_, near) in best.items()}
 
 
 def _sizes(nodes: Sequence[str], scores: dict[str, float]) -> dict[str, float]:

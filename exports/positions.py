@@ -6,12 +6,15 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from math import cos, hypot, log1p, pi, sin, sqrt
+from math import ceil, cos, hypot, log1p, pi, sin, sqrt
 
 import igraph
 
 ASPECT = 1.55
 """Width of the picture by its height: screens are wide."""
+
+_ROUND = 1.2
+"""The same for rings: beside them an open card takes part of the screen."""
 
 _SEED = 20150506
 
@@ -44,34 +47,56 @@ def spread(count: int, edges: Sequence[tuple[int, int]], weights: Sequence[float
         layout = graph.layout_fruchterman_reingold(
             weights=pull or None, niter=900, seed=_start(groups), grid="nogrid" if count < 1500 else "grid"
         )
-    points = _scaled([(x, y) for x, y in layout.coords], boxes)
+    points = _scaled(_drawn_in([(x, y) for x, y in layout.coords]), boxes)
     return _apart(points, boxes), _by_size(groups)
 
 
-def rings(distances: Sequence[int], sectors: Sequence[int], parents: Sequence[int | None], boxes: Sequence[Box]
-          ) -> list[tuple[float, float]]:  # fmt: skip
-    """Positions around a node in the middle: nodes at distance 1 on the first ring, and so on.
+def rings(parents: Sequence[int | None], boxes: Sequence[Box]) -> list[tuple[float, float]]:
+    """Positions of a tree around its root (the node without a parent), each generation on a ring of its own.
 
-    On the first ring nodes stand by their sector (their kind); further out beside their parent.
+    A node's share of the circle is what its descendants need, so that no two links of the
+    tree cross. Nodes come after their parents.
     """
-    angles: dict[int, float] = {}
-    points = [(0.0, 0.0)] * len(distances)
+    depth: list[int] = []
+    for parent in parents:
+        depth.append(0 if parent is None else depth[parent] + 1)
+    need = [box.width for box in boxes]
+    for node in reversed(range(len(parents))):
+        parent = parents[node]
+        if parent is not None and depth[node] > 1:
+            need[parent] += need[node] / 3  # further out there is more room
+    angles = _angles(parents, need)
+    points = [(0.0, 0.0)] * len(parents)
     radius = 0.0
-    for distance in range(1, max(distances, default=0) + 1):
-        ring = [node for node, at in enumerate(distances) if at == distance]
-        ring.sort(key=lambda node: (angles.get(_known(parents[node]), 0.0), sectors[node], node))
-        room = sum(max(boxes[node].width / ASPECT, boxes[node].height) + 8 for node in ring)
-        radius = max(radius + 190, room / (2 * pi) / 1.6)
-        for place, node in enumerate(ring):
-            angles[node] = 2 * pi * place / len(ring)
-            # every other node a little further out, so that labels side by side have room
-            reach = radius * (1 + 0.28 * (place % 2 if len(ring) > 12 else 0))
-            points[node] = (ASPECT * reach * cos(angles[node] - pi / 2), reach * sin(angles[node] - pi / 2))
-    return _apart(points, boxes, fixed={node for node, at in enumerate(distances) if at == 0})
+    for ring in range(1, max(depth, default=0) + 1):
+        members = sorted((node for node, at in enumerate(depth) if at == ring), key=lambda node: angles[node])
+        radius += 150
+        around = 2 * pi * radius * (1 + _ROUND) / 2
+        rows = max(1, ceil(sum(boxes[node].width for node in members) / around))
+        for place, node in enumerate(members):
+            reach = radius + 62 * (place % rows)
+            points[node] = (_ROUND * reach * cos(angles[node]), reach * sin(angles[node]))
+        radius += 62 * (rows - 1)
+    return _apart(points, boxes, fixed={node for node, at in enumerate(depth) if at == 0})
 
 
-def _known(parent: int | None) -> int:
-    return -1 if parent is None else parent
+def _angles(parents: Sequence[int | None], need: Sequence[float]) -> list[float]:
+    """The direction of each node: the middle of its share of its parent's part of the circle."""
+    children: dict[int, list[int]] = {}
+    for node, parent in enumerate(parents):
+        if parent is not None:
+            children.setdefault(parent, []).append(node)
+    angles = [0.0] * len(parents)
+    parts = {node: (-pi / 2, 3 * pi / 2) for node, parent in enumerate(parents) if parent is None}
+    for node in range(len(parents)):
+        begin, end = parts[node]
+        angles[node] = (begin + end) / 2
+        own = children.get(node, [])
+        share = (end - begin) / (sum(need[child] for child in own) or 1.0)
+        for child in own:
+            parts[child] = (begin, begin + share * need[child])
+            begin = parts[child][1]
+    return angles
 
 
 @contextmanager
@@ -93,6 +118,15 @@ def _start(groups: Sequence[int]) -> list[tuple[float, float]]:
          10 * sin(2 * pi * group / count) + chance.uniform(-2, 2))
         for group in groups
     ]  # fmt: skip
+
+
+def _drawn_in(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """``points`` with the far ones nearer: a few loose ends must not make everything else small."""
+    middle = [sorted(axis)[len(axis) // 2] for axis in zip(*points, strict=True)]
+    moved = [(x - middle[0], y - middle[1]) for x, y in points]
+    reach = sorted(hypot(x, y) for x, y in moved)[len(moved) // 2] or 1.0
+    factors = [log1p(hypot(x, y) / reach) / (hypot(x, y) / reach or 1.0) for x, y in moved]
+    return [(x * factor, y * factor) for (x, y), factor in zip(moved, factors, strict=True)]
 
 
 def _scaled(points: Sequence[tuple[float, float]], boxes: Sequence[Box]) -> list[tuple[float, float]]:
@@ -154,7 +188,3 @@ def _by_size(groups: Sequence[int]) -> list[int]:
     number = {group: place for place, group in enumerate(order)}
     return [number[group] for group in groups]
 
-
-def distance(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """How far two positions are apart."""
-    return hypot(a[0] - b[0], a[1] - b[1])

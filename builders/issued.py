@@ -1,0 +1,85 @@
+"""Where one document in a file ends and the next begins: a notice and what it issues."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from builders.lines import ATTACHMENT, DATE_LINE, STATUS_LINE, is_date, is_title, without_status
+from builders.numbering import enumerator
+
+_FIRST = ("一", "第一章", "第一条", "第一编", "（一）", "1")
+_MAX_TITLE_LINES = 4
+_MIN_BODY = 100  # characters that make a document, not an attachment that is only named
+
+
+def document_starts(lines: Sequence[str]) -> list[int]:
+    """The indices of the lines with which a document starts: the first, and each issued title."""
+    starts = [0]
+    n = head_end(lines, 0)
+    issued = {without_status(t) for t in re.findall("《([^》]{4,80})》", "".join(lines[n : n + 4]))}
+    signed = False
+    while n < len(lines):
+        if is_date(lines[n]):
+            signed = True
+        elif not enumerator(lines[n]):
+            span = _title_lines(lines, n)
+            if span and _opens(lines, n, n + span, issued, signed or len(starts) > 1):
+                starts.append(n)
+                n = head_end(lines, n + span)
+                signed = False
+                continue
+        n += 1
+    return starts
+
+
+def head_end(lines: Sequence[str], n: int) -> int:
+    """The index of the first line behind the title, number and addressees that start at ``n``."""
+    while n < len(lines) and not enumerator(lines[n]):
+        line = lines[n]
+        if re.search("[。！？；]", line):
+            return n
+        if line.endswith("："):
+            return n + 1
+        n += 1
+    return n
+
+
+def _title_lines(lines: Sequence[str], n: int) -> int:
+    """How many lines from ``n`` make a title (0: none): short lines, the last ending in a genre."""
+    for count in range(1, _MAX_TITLE_LINES + 1):
+        if n + count > len(lines) or not _may_be_title(lines[n + count - 1]):
+            return 0
+        joined = "".join(lines[n : n + count])
+        if is_title(joined) and 6 <= len(joined) <= 90:
+            more = n + count < len(lines) and STATUS_LINE.match(lines[n + count])
+            return count + bool(more)
+        if "，" in lines[n + count - 1]:
+            return 0
+    return 0
+
+
+def _may_be_title(line: str) -> bool:
+    if len(line) > 60 or re.search("[。；！？：]|^（此件|^【", line):
+        return False
+    return not (enumerator(line) or DATE_LINE.match(line) or ATTACHMENT.match(line))
+
+
+def _opens(lines: Sequence[str], n: int, after: int, issued: set[str], follows: bool) -> bool:
+    """Whether a title opens a document: its name was announced, or numbering starts anew behind it."""
+    rest = lines[after:]
+    if sum(map(len, rest[:40])) < _MIN_BODY:
+        return False
+    title = without_status("".join(lines[n:after]))
+    if any(title == name or (len(title) > 8 and (title in name or name in title)) for name in issued):
+        return True
+    attached = n > 0 and bool(ATTACHMENT.match(lines[n - 1]))
+    return _restarts(rest) and (follows or attached)
+
+
+def _restarts(rest: Sequence[str]) -> bool:
+    for line in rest[:12]:
+        mark = enumerator(line)
+        if mark:
+            return mark.label in _FIRST
+    return False

@@ -1,0 +1,122 @@
+"""The stages in their order, from files to quads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pyoxigraph import Quad
+
+from builders.citations import find_citations
+from builders.clean import clean
+from builders.facts import Document, Facts, Metadata, Source
+from builders.figures import find_figures
+from builders.layout import find_layout
+from builders.lexicon import Lexicon, load_lexicon
+from builders.measures import find_measures
+from builders.mentions import find_mentions
+from builders.metadata import describe
+from builders.read import UnreadableFile, find_files, read_file
+from builders.resolve import resolution
+from builders.responsibilities import find_responsibilities
+from builders.structure import outline
+from builders.triples import document_quads, entity_quads, ontology_quads
+
+SAMPLE = Path(__file__).parent / "sample"
+
+
+@dataclass(slots=True)
+class Build:
+    """What a build found: facts by document, counts, and what could not be read and why (Chinese)."""
+
+    facts: list[tuple[Source, list[Facts]]] = field(default_factory=list)
+    problems: list[tuple[Path, str]] = field(default_factory=list)
+    lexicon: Lexicon = field(default_factory=load_lexicon)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """files, documents, clauses, measures, mentions."""
+        found = [facts for _, documents in self.facts for facts in documents]
+        return {
+            "files": len(self.facts),
+            "documents": len(found),
+            "clauses": sum(len(f.document.clauses) for f in found),
+            "measures": sum(len(f.measures) for f in found),
+            "mentions": sum(len(f.mentions) for f in found),
+        }
+
+    @property
+    def quads(self) -> Iterator[Quad]:
+        """Every quad of the graph, the same for the same texts in the same order."""
+        result = resolution((f for _, documents in self.facts for f in documents), self.lexicon)
+        yield from ontology_quads()
+        for source, documents in self.facts:
+            for position, facts in enumerate(documents):
+                yield from document_quads(facts, result, source.stem, source.path.name, position)
+        yield from entity_quads(result)
+
+
+def build(paths: list[Path] | None = None, progress: Callable[[int, int, Path], None] | None = None) -> Build:
+    """Reads the files and folders (without any: the sample corpus) and finds what they say.
+
+    ``progress`` is called as ``progress(done, total, path)`` after each file. What cannot be read,
+    or fails, is named in ``Build.problems``; the rest goes on.
+    """
+    result = Build()
+    files: list[Path] = []
+    for found in find_files([Path(p) for p in paths] if paths else [SAMPLE]):
+        if isinstance(found, UnreadableFile):
+            result.problems.append((found.path, found.reason))
+        else:
+            files.append(found)
+    stems: dict[str, Path] = {}
+    for done, path in enumerate(sorted(files, key=lambda p: (p.stem, str(p))), 1):
+        _add(result, path, stems)
+        if progress:
+            progress(done, len(files), path)
+    return result
+
+
+def _add(result: Build, path: Path, stems: dict[str, Path]) -> None:
+    if path.stem in stems:
+        result.problems.append((path, f"与 {stems[path.stem]} 同名，文件名须各不相同"))
+        return
+    try:
+        source = read_file(path)
+        facts = file_facts(source, result.lexicon)
+    except UnreadableFile as error:
+        result.problems.append((path, error.reason))
+        return
+    except Exception as error:  # noqa: BLE001  one text must not take the corpus down with it
+        result.problems.append((path, f"处理时出错：{type(error).__name__}: {error}"))
+        return
+    if not facts:
+        result.problems.append((path, "没有可用的文字"))
+        return
+    stems[path.stem] = path
+    result.facts.append((source, facts))
+
+
+def file_facts(source: Source, lexicon: Lexicon) -> list[Facts]:
+    """All facts of all documents in a file."""
+    documents = outline(clean(source))
+    cover: Metadata | None = None
+    found = []
+    for document in documents:
+        facts = document_facts(document, describe(document, cover), lexicon)
+        cover = cover or facts.metadata
+        found.append(facts)
+    return found
+
+
+def document_facts(document: Document, metadata: Metadata, lexicon: Lexicon) -> Facts:
+    """All facts of one document, stage by stage."""
+    citations = find_citations(document)
+    mentions = find_mentions(document, lexicon, citations)
+    compound = [n for n in lexicon.names("agency") if "、" in n] if not metadata.date or metadata.date.year >= 2021 else []
+    responsibilities = find_responsibilities(document, mentions, metadata, compound)
+    figures = find_figures(document)
+    measures = find_measures(document, mentions, figures, responsibilities, lexicon)
+    layout = find_layout(document, mentions, lexicon)
+    return Facts(document, metadata, citations, mentions, responsibilities, layout, figures, measures)

@@ -1,0 +1,351 @@
+"""Facts as RDF. The only place where triples are written; the terms are those of ``ontology/policy.ttl``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+import ontology
+from builders.facts import Document, Entity, Facts, Mention, Span
+from builders.resolve import CitedDocument, Resolution, document_iri, mint
+from ontology import BASE, DCTERMS, ELI, ITSRDF, NIF, POL, RDF, RDFS, SKOS, XSD
+
+Term = NamedNode | Literal
+
+_CLASSES = {
+    "place": "Place", "zone": "Zone", "agency": "Agency", "industry": "Industry", "organization": "Organization",
+    "programme": "Programme", "platform": "Platform", "event": "Event",
+}  # fmt: skip
+_TYPE = NamedNode(str(RDF) + "type")
+_INTEGER = NamedNode(str(XSD) + "integer")
+_INDEX = NamedNode(str(XSD) + "nonNegativeInteger")
+_DECIMAL = NamedNode(str(XSD) + "decimal")
+_DATE = NamedNode(str(XSD) + "date")
+_YEAR = NamedNode(str(XSD) + "gYear")
+_MONTH_DAY = NamedNode(str(XSD) + "gMonthDay")
+
+ONTOLOGY_GRAPH = NamedNode(str(BASE) + "graph/ontology")
+ENTITIES_GRAPH = NamedNode(str(BASE) + "graph/entities")
+
+
+def file_graph(stem: str) -> NamedNode:
+    """The name of the graph that holds what one source file says."""
+    return NamedNode(mint("graph", "file", stem))
+
+
+def ontology_quads() -> Iterator[Quad]:
+    """The ontology and its vocabularies, in a graph of their own."""
+    for triple in ontology.triples():
+        yield Quad(triple.subject, triple.predicate, triple.object, ONTOLOGY_GRAPH)
+
+
+def document_quads(facts: Facts, resolution: Resolution, stem: str, file_name: str, base_span: int) -> Iterator[Quad]:
+    """All that one document says, in the graph of its file. ``base_span`` is its position in the file from 0."""
+    writer = _Writer(facts, resolution, file_graph(stem))
+    yield from writer.document(file_name, base_span)
+    yield from writer.clauses()
+    yield from writer.facts()
+
+
+def entity_quads(resolution: Resolution) -> Iterator[Quad]:
+    """Candidates and documents that are only cited, each described once."""
+    for iri in sorted(resolution.entities):
+        entity = resolution.entities[iri]
+        if not entity.known:
+            yield from _candidate(entity)
+    for iri in sorted(resolution.register):
+        yield from _cited(resolution.register[iri])
+
+
+def _candidate(entity: Entity) -> Iterator[Quad]:
+    subject = NamedNode(entity.iri)
+    yield _entity(subject, _TYPE, _pol(_CLASSES[entity.type]))
+    yield _entity(subject, _term(SKOS, "prefLabel"), _zh(entity.name))
+    yield _entity(subject, _pol("status"), _pol("candidate"))
+    if entity.within:
+        yield _entity(subject, _pol("jurisdiction"), NamedNode(entity.within))
+
+
+def _cited(document: CitedDocument) -> Iterator[Quad]:
+    subject = NamedNode(document.iri)
+    yield _entity(subject, _TYPE, _pol("PolicyDocument"))
+    yield _entity(subject, _term(DCTERMS, "identifier"), Literal(document.number or document.title or document.iri))
+    yield _entity(subject, _term(RDFS, "label"), _zh(document.title or document.number or ""))
+    yield _entity(subject, _pol("status"), _pol("candidate"))
+    if document.title:
+        yield _entity(subject, _term(DCTERMS, "title"), _zh(document.title))
+    if document.number:
+        yield _entity(subject, _term(ELI, "id_local"), Literal(document.number))
+
+
+def _entity(subject: NamedNode, predicate: NamedNode, value: Term) -> Quad:
+    return Quad(subject, predicate, value, ENTITIES_GRAPH)
+
+
+class _Writer:
+    """Writes one document; knows its IRIs."""
+
+    def __init__(self, facts: Facts, resolution: Resolution, graph: NamedNode) -> None:
+        self.all = facts
+        self.metadata = facts.metadata
+        self.text = facts.document.text
+        self.resolution = resolution
+        self.graph = graph
+        self.iri = document_iri(facts.document.id)
+        self.node = NamedNode(self.iri)
+        self.context = NamedNode(self.iri + "/text")
+        self.clause_iris = _clause_iris(facts.document, self.iri)
+        self.counts: dict[tuple[str, str], int] = {}
+        self.figures: dict[Span, NamedNode] = {}
+        self.responsibilities: dict[Span, NamedNode] = {}
+
+    def quad(self, subject: NamedNode, predicate: NamedNode, value: Term) -> Quad:
+        return Quad(subject, predicate, value, self.graph)
+
+    # --- document and clauses
+
+    def document(self, file_name: str, position: int) -> Iterator[Quad]:
+        m, s = self.metadata, self.node
+        pairs: list[tuple[NamedNode, Term | None]] = [
+            (_TYPE, _pol("PolicyDocument")),
+            (_term(DCTERMS, "identifier"), Literal(self.all.document.id)),
+            (_term(RDFS, "label"), _zh(self.label())),
+            (_term(DCTERMS, "title"), _zh(m.title) if m.title else None),
+            (_term(ELI, "id_local"), Literal(m.number) if m.number else None),
+            (_term(ELI, "date_document"), _date(m.date)),
+            (_term(ELI, "type_document"), NamedNode(mint("genre", m.genre)) if m.genre else None),
+            (_pol("documentStatus"), Literal(m.status)),
+            (_pol("validYears"), _integer(m.valid_years) if m.valid_years else None),
+            (_pol("sourceFile"), Literal(file_name)),
+            (_pol("position"), _integer(position)),
+            (_pol("jurisdiction"), NamedNode(self.resolution.place(m.jurisdiction).iri) if m.jurisdiction else None),
+        ]
+        if self.all.document.issued_by:
+            pairs.append((_pol("promulgatedBy"), NamedNode(document_iri(self.all.document.issued_by))))
+        pairs += [(_pol("addressee"), Literal(name)) for name in m.addressees]
+        for name in m.issuers:
+            pairs += [(_pol("issuerName"), Literal(name)), (_term(ELI, "passed_by"), self.agency(name))]
+        for name in m.interpreter:
+            pairs += [(_pol("interpreterName"), Literal(name)), (_pol("interpreter"), self.agency(name))]
+        yield from (self.quad(s, predicate, value) for predicate, value in pairs if value is not None)
+        yield self.quad(self.context, _TYPE, _term(NIF, "Context"))
+        yield self.quad(self.context, _term(NIF, "isString"), Literal(self.text))
+        yield self.quad(self.context, _term(NIF, "beginIndex"), _index(0))
+        yield self.quad(self.context, _term(NIF, "endIndex"), _index(len(self.text)))
+
+    def label(self) -> str:
+        """What people call the document: its title, else its number, else who issued what when."""
+        m = self.metadata
+        described = " ".join(str(part) for part in ("、".join(m.issuers), m.genre, m.date) if part)
+        return m.title or m.number or described or self.all.document.id
+
+    def agency(self, name: str) -> NamedNode:
+        return NamedNode(self.resolution.entity(name, "agency", self.metadata).iri)
+
+    def clauses(self) -> Iterator[Quad]:
+        for ordinal, clause in enumerate(self.all.document.clauses):
+            node = self.clause_iris[ordinal]
+            own = "\n".join(part.of(self.text) for part in clause.parts)
+            yield self.quad(node, _TYPE, _pol("Clause"))
+            yield self.quad(node, _term(ELI, "is_part_of"), self._above(ordinal))
+            yield self.quad(node, _pol("inDocument"), self.node)
+            yield self.quad(node, _pol("path"), Literal(clause.path))
+            yield self.quad(node, _pol("ordinal"), _integer(ordinal))
+            yield self.quad(node, _pol("text"), Literal(own))
+            if clause.heading:
+                yield self.quad(node, _term(DCTERMS, "title"), _zh(clause.heading))
+            yield from self._span(node, clause.span)
+
+    def _above(self, ordinal: int) -> NamedNode:
+        """The nearest clause before it that bears the parent's path, else the document."""
+        parent = self.all.document.clauses[ordinal].parent
+        for before in range(ordinal - 1, -1, -1):
+            if parent and self.all.document.clauses[before].path == parent:
+                return self.clause_iris[before]
+        return self.node
+
+    def _span(self, node: NamedNode, span: Span) -> Iterator[Quad]:
+        yield self.quad(node, _term(NIF, "beginIndex"), _index(span.start))
+        yield self.quad(node, _term(NIF, "endIndex"), _index(span.end))
+        yield self.quad(node, _term(NIF, "referenceContext"), self.context)
+
+    # --- facts
+
+    def facts(self) -> Iterator[Quad]:
+        yield from self._mentions()
+        yield from self._citations()
+        yield from self._figures()
+        for r in self.all.responsibilities:  # named first: measures point to them
+            self.responsibilities[r.span] = self._name("responsibility", r.path, r.span)
+        measured = list(self._measures())
+        yield from self._responsibilities()
+        yield from measured
+        yield from self._layout()
+
+    def _name(self, kind: str, path: str, span: Span) -> NamedNode:
+        clause = self._clause_of(path, span)
+        k = self.counts[clause.value, kind] = self.counts.get((clause.value, kind), 0) + 1
+        return NamedNode(f"{clause.value}/{kind}/{k}")
+
+    def _clause_of(self, path: str, span: Span) -> NamedNode:
+        """The clause with that path that holds the span; where numbering repeats, the right one of them."""
+        best: NamedNode | None = None
+        for node, clause in zip(self.clause_iris, self.all.document.clauses, strict=True):
+            if clause.path != path:
+                continue
+            best = best or node
+            if clause.span.start <= span.start < clause.span.end:
+                return node
+        return best or self.clause_iris[0]
+
+    def _evidence(self, node: NamedNode, kind: str, path: str, span: Span) -> Iterator[Quad]:
+        yield self.quad(node, _TYPE, _pol(kind))
+        yield self.quad(node, _pol("inClause"), self._clause_of(path, span))
+        yield self.quad(node, _pol("inDocument"), self.node)
+        yield self.quad(node, _term(NIF, "anchorOf"), Literal(span.of(self.text)))
+        yield from self._span(node, span)
+
+    def _entity_of(self, mention: Mention) -> Entity:
+        return self.resolution.entity(mention.surface, mention.type, self.metadata, mention.iri)
+
+    def _mentions(self) -> Iterator[Quad]:
+        for mention in self.all.mentions:
+            node = self._name("mention", mention.path, mention.span)
+            entity = self._entity_of(mention)
+            yield from self._evidence(node, "Mention", mention.path, mention.span)
+            yield self.quad(node, _term(ITSRDF, "taIdentRef"), NamedNode(entity.iri))
+            yield self.quad(node, _term(ITSRDF, "taClassRef"), _pol(_CLASSES[mention.type]))
+            yield self.quad(node, _pol("mentionType"), Literal(mention.type))
+            yield self.quad(node, _pol("rule"), Literal(mention.rule or "vocabulary"))
+
+    def _citations(self) -> Iterator[Quad]:
+        direct: set[tuple[str, str]] = set()
+        for citation in self.all.citations:
+            node = self._name("citation", citation.path, citation.span)
+            target = self.resolution.target(citation)
+            yield from self._evidence(node, "Citation", citation.path, citation.span)
+            if citation.title:
+                yield self.quad(node, _pol("citedTitle"), Literal(citation.title))
+            if citation.number:
+                yield self.quad(node, _pol("citedNumber"), Literal(citation.number))
+            yield self.quad(node, _pol("relation"), Literal(citation.relation))
+            yield self.quad(node, _pol("target"), NamedNode(target))
+            if target != self.iri:
+                direct.add(("based_on" if citation.relation == "basis" else "cites", target))
+        for relation, target in sorted(direct):
+            yield self.quad(self.node, _term(ELI, relation), NamedNode(target))
+
+    def _figures(self) -> Iterator[Quad]:
+        for figure in self.all.figures:
+            node = self._name("figure", figure.path, figure.span)
+            self.figures[figure.span] = node
+            yield from self._evidence(node, "Figure", figure.path, figure.span)
+            yield self.quad(node, _pol("kind"), NamedNode(mint("figure-kind", figure.kind)))
+            if figure.maximum is not None and figure.value is not None:
+                yield self.quad(node, _pol("minimum"), _decimal(figure.value))
+                yield self.quad(node, _pol("maximum"), _decimal(figure.maximum))
+            elif figure.value is not None:
+                yield self.quad(node, _pol("value"), _decimal(figure.value))
+            if figure.month_day:
+                yield self.quad(node, _pol("monthDay"), Literal(f"--{figure.month_day}", datatype=_MONTH_DAY))
+            yield self.quad(node, _pol("unit"), Literal(figure.unit))
+            yield self.quad(node, _pol("operator"), Literal(figure.operator))
+            if figure.year:
+                yield self.quad(node, _pol("byYear"), Literal(f"{figure.year:04d}", datatype=_YEAR))
+            if figure.indicator:
+                yield self.quad(node, _pol("indicator"), Literal(figure.indicator))
+
+    def _measures(self) -> Iterator[Quad]:
+        self.answers: dict[Span, list[NamedNode]] = {}
+        for measure in self.all.measures:
+            node = self._name("measure", measure.path, measure.span)
+            yield from self._evidence(node, "Measure", measure.path, measure.span)
+            yield self.quad(node, _pol("action"), Literal(measure.action))
+            yield self.quad(node, _pol("instrument"), NamedNode(mint("instrument", measure.tool)))
+            values: set[tuple[str, Term]] = {("cue", Literal(cue.of(self.text))) for cue in measure.cue}
+            if measure.beneficiary:
+                values.add(("beneficiary", Literal(measure.beneficiary)))
+            values |= {("industry", NamedNode(self._entity_of(m).iri)) for m in measure.industries}
+            values |= {("place", NamedNode(self._entity_of(m).iri)) for m in measure.places}
+            values |= {("figure", self.figures[f.span]) for f in measure.figures if f.span in self.figures}
+            for responsibility in measure.responsibilities:
+                doer = self.responsibilities.get(responsibility.span)
+                if doer:
+                    values.add(("responsibility", doer))
+                    self.answers.setdefault(responsibility.span, []).append(node)
+            for name, value in sorted(values, key=lambda pair: (pair[0], str(pair[1]))):
+                yield self.quad(node, _pol(name), value)
+
+    def _responsibilities(self) -> Iterator[Quad]:
+        for r in self.all.responsibilities:
+            node = self.responsibilities[r.span]
+            yield from self._evidence(node, "Responsibility", r.path, r.span)
+            yield self.quad(node, _pol("agent"), self.agency(r.agency))
+            yield self.quad(node, _pol("agentName"), Literal(r.agency))
+            yield self.quad(node, _pol("role"), NamedNode(mint("role", r.role)))
+            yield self.quad(node, _pol("ordinal"), _integer(r.n))
+            for measure in self.answers.get(r.span, ()):
+                yield self.quad(node, _pol("answersFor"), measure)
+
+    def _layout(self) -> Iterator[Quad]:
+        known = {m.span: m for m in self.all.mentions}
+        named = {m.surface: m for m in self.all.mentions if m.type in ("place", "zone")}
+        for layout in self.all.layout:
+            node = self._name("layout", layout.path, layout.span)
+            yield from self._evidence(node, "Layout", layout.path, layout.span)
+            place = known.get(layout.place_span) or named.get(layout.place)
+            where = self._entity_of(place) if place else self.resolution.entity(layout.place, "place", self.metadata)
+            yield self.quad(node, _pol("place"), NamedNode(where.iri))
+            yield self.quad(node, _pol("placeName"), Literal(layout.place))
+            what = known.get(layout.object_span)
+            if what:
+                yield self.quad(node, _pol("object"), NamedNode(self._entity_of(what).iri))
+            elif layout.type == "industry":
+                entity = self.resolution.entity(layout.object, "industry", self.metadata)
+                yield self.quad(node, _pol("object"), NamedNode(entity.iri))
+            yield self.quad(node, _pol("objectName"), Literal(layout.object))
+            yield self.quad(node, _pol("objectType"), Literal(layout.type))
+
+
+def _clause_iris(document: Document, iri: str) -> list[NamedNode]:
+    """One IRI a clause; where numbering repeats a path, the later ones get ~2, ~3, …"""
+    seen: dict[str, int] = {}
+    nodes = []
+    for clause in document.clauses:
+        seen[clause.path] = n = seen.get(clause.path, 0) + 1
+        nodes.append(NamedNode(f"{iri}/clause/{clause.path}" + (f"~{n}" if n > 1 else "")))
+    return nodes
+
+
+def _pol(name: str) -> NamedNode:
+    return NamedNode(str(POL) + name)
+
+
+def _term(namespace: object, name: str) -> NamedNode:
+    return NamedNode(f"{namespace}{name}")
+
+
+def _zh(words: str) -> Literal:
+    return Literal(words, language="zh")
+
+
+def _integer(value: int) -> Literal:
+    return Literal(str(value), datatype=_INTEGER)
+
+
+def _index(value: int) -> Literal:
+    return Literal(str(value), datatype=_INDEX)
+
+
+def _decimal(value: Decimal) -> Literal:
+    return Literal(f"{value.normalize():f}", datatype=_DECIMAL)
+
+
+def _date(day: date | None) -> Literal | None:
+    return Literal(day.isoformat(), datatype=_DATE) if day else None
+
+
+__all__ = ["document_quads", "entity_quads", "file_graph", "ontology_quads"]

@@ -1,0 +1,290 @@
+"use strict";
+/* The drawing: vis-network with our nodes, links, labels, selection and camera. */
+const Canvas = (() => {
+  const holder = document.getElementById("canvas");
+  const nodes = new vis.DataSet();
+  const edges = new vis.DataSet();
+  const hidden = { kinds: new Set(), relations: new Set() };
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  let network = null;
+  let selection = null; // {entity} or {link}
+  let hovered = null;
+  let generation = 0; // grows with every change that labels depend on
+  let paint = { paper: "#fff", ink: "#000", name: "light" };
+
+  const colourOf = (entry) => entry[paint.name];
+  const thickness = (link) => 0.8 + 1.3 * Math.log(link.sum);
+  const radius = (entity) => Math.min(22, 6 + Math.sqrt(entity.score) * 2);
+
+  // ---- styles
+
+  const lit = () => {
+    if (!selection) return null;
+    if (selection.link) return new Set([selection.link.source, selection.link.target]);
+    const around = new Set([selection.entity.id]);
+    for (const link of Graph.beside[selection.entity.id]) {
+      if (Graph.leading(link, shownRelations())) around.add(Graph.other(link, selection.entity.id).id);
+    }
+    return around;
+  };
+
+  const shownRelations = () => new Set([...Graph.relations.keys()].filter((key) => !hidden.relations.has(key)));
+
+  const nodeStyle = (entity, bright) => {
+    const kind = Graph.kinds.get(entity.kind);
+    const colour = colourOf(kind);
+    const chosen = selection && selection.entity === entity;
+    const fill = kind.hollow ? paint.paper : colour;
+    const border = chosen ? paint.ink : kind.hollow ? colour : paint.paper;
+    const state = { background: fill, border };
+    return {
+      color: { ...state, highlight: state, hover: state },
+      borderWidth: chosen ? 3 : kind.hollow ? 2.5 : 1.5,
+      opacity: bright ? 1 : 0.14,
+      hidden: hidden.kinds.has(entity.kind),
+    };
+  };
+
+  const edgeStyle = (link, bright, strong) => {
+    const relation = Graph.leading(link, shownRelations());
+    if (!relation) return { hidden: true };
+    const colour = colourOf(relation);
+    const opacity = strong ? 0.8 : bright ? (paint.name === "dark" ? 0.34 : 0.3) : 0.05;
+    return {
+      hidden: hidden.kinds.has(Graph.entities[link.source].kind) || hidden.kinds.has(Graph.entities[link.target].kind),
+      color: { color: colour, highlight: colour, hover: colour, opacity, inherit: false },
+      dashes: relation.dashed ? [4, 5] : false,
+      arrows: relation.arrow ? { to: { enabled: true, scaleFactor: 0.5 } } : "",
+      width: thickness(link),
+    };
+  };
+
+  const strongLink = (link) => Boolean(selection) && (selection.link
+    ? selection.link === link
+    : link.source === selection.entity.id || link.target === selection.entity.id);
+
+  const restyle = () => {
+    generation += 1;
+    const bright = lit();
+    nodes.update(nodes.getIds().map((id) => ({ id, ...nodeStyle(Graph.entities[id], !bright || bright.has(id)) })));
+    edges.update(edges.getIds().map((id) => {
+      const link = Graph.links[id];
+      return { id, ...edgeStyle(link, !bright, strongLink(link)) };
+    }));
+  };
+
+  // ---- what is drawn
+
+  const drawn = (id) => nodes.get(id) !== null;
+
+  const free = (x, y) => {
+    const spots = nodes.get({ fields: ["x", "y", "size"] });
+    for (let step = 0; step < 400; step += 1) {
+      const reach = 70 + 11 * Math.sqrt(step) * 2;
+      const angle = step * 2.399963; // the golden angle fills the plane evenly
+      const spot = { x: x + reach * 1.3 * Math.cos(angle), y: y + reach * Math.sin(angle) };
+      if (spots.every((other) => Math.abs(other.x - spot.x) > 95 || Math.abs(other.y - spot.y) > 46)) return spot;
+    }
+    return { x, y };
+  };
+
+  /** Where an entity that is not drawn belongs: in the middle of its drawn neighbours. */
+  const home = (entity) => {
+    const near = Graph.beside[entity.id].map((link) => Graph.other(link, entity.id).id).filter(drawn).slice(0, 3);
+    const spots = near.map((id) => nodes.get(id));
+    if (!spots.length) return network.getViewPosition();
+    const mean = (axis) => spots.reduce((sum, spot) => sum + spot[axis], 0) / spots.length;
+    return { x: mean("x"), y: mean("y") };
+  };
+
+  const addNode = (entity, near) => {
+    if (drawn(entity.id)) return false;
+    const { x, y } = free(near.x, near.y);
+    const kind = Graph.kinds.get(entity.kind);
+    nodes.add({ id: entity.id, label: entity.short, shape: kind.shape, size: radius(entity) * kind.scale, x, y, ...nodeStyle(entity, true) });
+    return true;
+  };
+
+  const addLink = (link) => {
+    if (edges.get(link.id) === null && drawn(link.source) && drawn(link.target)) {
+      edges.add({ id: link.id, from: link.source, to: link.target, ...edgeStyle(link, true, false) });
+    }
+  };
+
+  /** Draw `entity` with up to `count` neighbours that are not drawn yet; answers how many came. */
+  const expand = (entity, count) => {
+    addNode(entity, home(entity));
+    const at = nodes.get(entity.id);
+    let added = 0;
+    for (const link of Graph.beside[entity.id]) {
+      if (added >= count) break;
+      if (Graph.leading(link, shownRelations()) && addNode(Graph.other(link, entity.id), at)) added += 1;
+    }
+    for (const link of Graph.beside[entity.id]) addLink(link);
+    return added;
+  };
+
+  const undrawn = (entity) =>
+    Graph.beside[entity.id].filter((link) => !drawn(Graph.other(link, entity.id).id)).length;
+
+  // ---- selection and camera
+
+  let borrowed = []; // links that only the selection shows
+
+  const select = (chosen) => {
+    edges.remove(borrowed.filter((id) => edges.get(id) !== null));
+    selection = chosen;
+    borrowed = [];
+    if (chosen) {
+      const wanted = chosen.link ? [chosen.link] : Graph.beside[chosen.entity.id];
+      const before = new Set(edges.getIds());
+      wanted.forEach(addLink);
+      borrowed = wanted.map((link) => link.id).filter((id) => !before.has(id) && edges.get(id) !== null);
+    }
+    restyle();
+  };
+
+  const animation = () => (calm.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" });
+
+  /** The part of the window that panels leave free, in pixels. */
+  const freeRoom = () => {
+    const box = (id) => (document.getElementById(id).hidden ? null : document.getElementById(id).getBoundingClientRect());
+    const narrow = innerWidth <= 700;
+    const margin = narrow ? 0 : 50; // for labels, which keep their size at any scale
+    const card = box("card");
+    const legend = document.getElementById("legend-body").hidden ? null : box("legend");
+    return {
+      left: (legend && !narrow ? legend.right : 0) + margin,
+      right: (card && !narrow ? card.left : innerWidth) - margin,
+      top: narrow ? 96 : 60,
+      bottom: card && narrow ? card.top : innerHeight - (narrow ? 60 : 16),
+    };
+  };
+
+  /** Move the camera so that the spots fill the free part of the window, at a scale within the limits. */
+  const frame = (spots, least, most, animated) => {
+    if (!spots.length) return;
+    const xs = spots.map((spot) => spot.x);
+    const ys = spots.map((spot) => spot.y);
+    const left = Math.min(...xs) - 95, right = Math.max(...xs) + 95;
+    const top = Math.min(...ys) - 40, bottom = Math.max(...ys) + 55;
+    const room = freeRoom();
+    const fits = Math.min((room.right - room.left) / (right - left), (room.bottom - room.top) / (bottom - top));
+    const scale = Math.min(most, Math.max(least, fits));
+    // what does not fit even so is centred on the first spot
+    const middle = fits < least ? spots[0] : { x: (left + right) / 2, y: (top + bottom) / 2 };
+    network.moveTo({
+      position: middle, scale, animation: animated ? animation() : false,
+      offset: { x: (room.left + room.right - innerWidth) / 2, y: (room.top + room.bottom - innerHeight) / 2 },
+    });
+  };
+
+  /** Bring an entity into view, with its neighbours as far as they fit. */
+  const show = (entity) => {
+    const around = lit() || new Set([entity.id]);
+    const spots = nodes.get([entity.id, ...around]).filter((node) => node && !node.hidden);
+    frame(spots, 0.75, 1.15, true);
+  };
+
+  /** Bring everything into view; on a phone the important part of it, since all would be dust. */
+  const fit = (animated) => {
+    const spots = nodes.get().filter((node) => !node.hidden).sort((a, b) => b.size - a.size);
+    frame(spots, innerWidth <= 700 ? 0.38 : 0.05, 1.6, animated);
+  };
+
+  const zoom = (factor) => network.moveTo({
+    scale: Math.min(4, Math.max(0.05, network.getScale() * factor)),
+    animation: calm.matches ? false : { duration: 150, easingFunction: "linear" },
+  });
+
+  const pan = (dx, dy) => {
+    const at = network.getViewPosition();
+    const scale = network.getScale();
+    network.moveTo({ position: { x: at.x + dx / scale, y: at.y + dy / scale } });
+  };
+
+  // ---- labels
+
+  const labelled = () => {
+    const bright = lit();
+    const most = Math.max(...Graph.entities.map((entity) => entity.score), 1);
+    return nodes.get()
+      .filter((node) => !node.hidden)
+      .map((node) => {
+        const entity = Graph.entities[node.id];
+        const chosen = (selection && selection.entity === entity) || hovered === node.id || Graph.raw.focus === node.id;
+        const near = Boolean(bright) && bright.has(node.id);
+        return {
+          id: node.id, x: node.x, y: node.y, size: node.size, label: node.label, forced: chosen,
+          firm: entity.kind === "document", bold: chosen || entity.kind === "document",
+          silent: Boolean(bright) && !near && !chosen, // what is faded has no label
+          pixels: Math.min(14, 11 + 5 * Math.sqrt(entity.score / most)),
+          order: (chosen ? 2e6 : 0) + (near ? 1e6 : 0) + node.size * 10 + entity.score,
+        };
+      })
+      .filter((node) => !node.silent)
+      .sort((a, b) => b.order - a.order);
+  };
+
+  // ---- beginning
+
+  const reset = () => {
+    selection = null;
+    borrowed = [];
+    nodes.clear();
+    edges.clear();
+    nodes.add(Graph.raw.nodes.map((node) => ({ ...node, ...nodeStyle(Graph.entities[node.id], true) })));
+    edges.add(Graph.raw.edges.map((edge) => ({ ...edge, ...edgeStyle(Graph.links[edge.id], true, false) })));
+    generation += 1;
+  };
+
+  const theme = (colours) => {
+    paint = colours;
+    if (network) restyle();
+  };
+
+  const start = (handlers) => {
+    reset();
+    network = new vis.Network(holder, { nodes, edges }, Graph.raw.options);
+    network.on("afterDrawing", (ctx) => Labels.draw(ctx, labelled, network.getScale(), generation, paint));
+    network.on("click", ({ nodes: [node], edges: [edge] }) => {
+      if (node !== undefined) handlers.entity(Graph.entities[node]);
+      else if (edge !== undefined) handlers.link(Graph.links[edge]);
+      else handlers.nothing();
+    });
+    network.on("doubleClick", ({ nodes: [node] }) => {
+      if (node !== undefined) handlers.expand(Graph.entities[node]);
+    });
+    network.on("hoverNode", ({ node }) => { hovered = node; generation += 1; holder.style.cursor = "pointer"; });
+    network.on("blurNode", () => { hovered = null; generation += 1; holder.style.cursor = ""; network.redraw(); });
+    network.on("hoverEdge", () => { holder.style.cursor = "pointer"; });
+    network.on("blurEdge", () => { holder.style.cursor = ""; });
+    network.on("dragEnd", ({ nodes: moved }) => {
+      for (const id of moved) nodes.update({ id, ...network.getPosition(id) });
+      generation += 1;
+    });
+  };
+
+  const toggle = (set, key) => {
+    if (!hidden[set].delete(key)) hidden[set].add(key);
+    restyle();
+    return !hidden[set].has(key);
+  };
+
+  const counts = () => {
+    const found = new Map();
+    for (const id of nodes.getIds()) {
+      const { kind } = Graph.entities[id];
+      found.set(kind, (found.get(kind) || 0) + 1);
+    }
+    return found;
+  };
+
+  const inOrder = () => nodes.getIds().map((id) => Graph.entities[id])
+    .filter((entity) => !hidden.kinds.has(entity.kind)).sort((a, b) => b.score - a.score);
+
+  /** Where a drawn node stands in the window, in pixels; for tests and for tools. */
+  const pixels = (id) => network.canvasToDOM(network.getPosition(id));
+
+  return { start, reset, theme, select, show, expand, undrawn, drawn, fit, zoom, pan, toggle, counts, inOrder, pixels };
+})();

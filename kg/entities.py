@@ -1,0 +1,128 @@
+"""The things that a graph knows by name, and finding one by what people call it."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.errors import AmbiguousName, UnknownName
+
+if TYPE_CHECKING:
+    from kg.graph import PolicyGraph
+
+DOCUMENT = "document"
+"""The kind of a document; the other kinds are the words of the ``type`` column."""
+
+_KINDS = """
+SELECT ?class ?kind ?label WHERE {
+  ?class a owl:Class ; skos:notation ?kind ; rdfs:label ?label FILTER(LANG(?label) = "zh")
+} ORDER BY ?kind ?class"""
+
+_NAMED = """
+SELECT ?entity ?class ?label WHERE {
+  ?class a owl:Class ; skos:notation ?kind .
+  ?entity a ?class ; skos:prefLabel ?label FILTER(LANG(?label) = "zh")
+} ORDER BY ?entity ?class ?label"""
+
+_DOCUMENTS = """
+SELECT ?document ?label ?file WHERE {
+  ?document a pol:PolicyDocument ; rdfs:label ?label
+  OPTIONAL { ?document pol:sourceFile ?file }
+} ORDER BY ?document ?label"""
+
+# best first: what something is called outranks what it is also called
+_NAMES = """
+SELECT ?entity ?name ?rank WHERE {
+  { ?entity skos:prefLabel ?name BIND(IF(LANG(?name) = "zh", 1, 2) AS ?rank) }
+  UNION { ?entity dcterms:identifier ?name BIND(1 AS ?rank) }
+  UNION { ?entity eli:id_local ?name BIND(1 AS ?rank) }
+  UNION { ?entity dcterms:title ?name BIND(1 AS ?rank) ?entity a pol:PolicyDocument }
+  UNION { ?entity rdfs:label ?name BIND(1 AS ?rank) ?entity a pol:PolicyDocument }
+  UNION { ?entity skos:altLabel ?name BIND(2 AS ?rank) }
+  UNION { ?entity skos:hiddenLabel ?name BIND(3 AS ?rank) }
+} ORDER BY ?rank ?entity ?name"""
+
+_BRACKETS = str.maketrans({"﹝": "[", "﹞": "]", "〔": "[", "〕": "]", "(": "（", ")": "）"})
+_QUOTES = re.compile(r"[\s《》〈〉“”\"'‘’]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing with a name. ``kind`` is ``document`` or a word of the ``type`` column; ``kind_label`` its Chinese.
+
+    ``in_corpus`` is false for a document that is known only because others cite it.
+    """
+
+    iri: str
+    label: str
+    kind: str
+    kind_label: str
+    in_corpus: bool = True
+
+
+def entities(graph: PolicyGraph) -> dict[str, Entity]:
+    """Every entity and document of the graph by IRI, in the order of the IRIs."""
+    kinds = {row["class"].value: (row["kind"].value, row["label"].value) for row in graph.select(_KINDS)}
+    found: dict[str, Entity] = {}
+    for row in graph.select(_NAMED):
+        kind, label = kinds.get(row["class"].value, ("", ""))
+        if kind:
+            found.setdefault(row["entity"].value, Entity(row["entity"].value, row["label"].value, kind, label))
+    for row in graph.select(_DOCUMENTS):
+        iri, read = row["document"].value, row["file"] is not None
+        kind_label = "政策文件" if read else "被引文件"
+        found.setdefault(iri, Entity(iri, row["label"].value, DOCUMENT, kind_label, read))
+    return dict(sorted(found.items()))
+
+
+def find(graph: PolicyGraph, name: str) -> Entity:
+    """The one entity or document that ``name`` means.
+
+    ``name`` is an IRI, a label (any language, short names too), or a document's id,
+    number or title; white space, book-title marks and the width of characters do not
+    matter. A name proper outranks a short name. Raises ``UnknownName`` with close
+    names, ``AmbiguousName`` with the candidates.
+    """
+    known = entities(graph)
+    if name.strip("<>") in known:
+        return known[name.strip("<>")]
+    names = _names(graph, known)
+    ranked = names.get(folded(name), {})
+    best = [known[iri] for iri, rank in ranked.items() if rank == min(ranked.values())]
+    if not best:
+        raise UnknownName(name, close(name, names, known))
+    if len(best) > 1:
+        raise AmbiguousName(name, [(entity.iri, entity.label, entity.kind_label) for entity in best])
+    return best[0]
+
+
+def folded(name: str) -> str:
+    """``name`` as it is compared: one width, one case, without white space and quotation marks."""
+    return _QUOTES.sub("", unicodedata.normalize("NFKC", name)).translate(_BRACKETS).lower()
+
+
+def close(name: str, names: Iterable[str], known: dict[str, Entity] | None = None, most: int = 5) -> list[str]:
+    """At most ``most`` of ``names`` that are like ``name``: those that hold it, then those spelled like it."""
+    wanted = folded(name)
+    spelled = {folded(other): other for other in sorted(names, reverse=True)}
+    holding = sorted((other for other in spelled if wanted and (wanted in other or other in wanted)),
+                     key=lambda other: (abs(len(other) - len(wanted)), other))  # fmt: skip
+    like = difflib.get_close_matches(wanted, spelled, most, 0.5)
+    return [spelled[other] for other in dict.fromkeys([*holding[:most], *like])][:most]
+
+
+def _names(graph: PolicyGraph, known: dict[str, Entity]) -> dict[str, dict[str, int]]:
+    """Each name as compared, to the entities that bear it and how good a name of theirs it is."""
+    names: dict[str, dict[str, int]] = defaultdict(dict)
+    for row in graph.select(_NAMES):
+        iri = row["entity"].value if isinstance(row["entity"], ox.NamedNode) else ""
+        if iri in known:
+            names[folded(row["name"].value)].setdefault(iri, int(row["rank"].value))
+    return names

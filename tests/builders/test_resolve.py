@@ -1,0 +1,77 @@
+"""One thing is one entity; two things are two."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from builders.facts import Citation, Metadata, Span
+from builders.lexicon import load_lexicon
+from builders.resolve import Resolution, document_iri, mint, resolution
+
+BEIJING = Metadata(jurisdiction="北京市", date=date(2017, 12, 20))
+FUJIAN = Metadata(jurisdiction="福建省", date=date(2020, 2, 4))
+
+SAME = [
+    # (name, type, metadata) twice, why
+    (("集成电路", "industry", BEIJING), ("集成电路产业", "industry", FUJIAN), "an industry with and without 产业"),
+    (("市财政局", "agency", BEIJING), ("北京市财政局", "agency", FUJIAN), "a short name in its own city"),
+    (("经开区管委会", "agency", BEIJING), ("北京经济技术开发区管委会", "agency", BEIJING), "a zone's committee"),
+    (("未来科技城", "zone", BEIJING), ("未来科学城", "zone", BEIJING), "a zone that was renamed"),
+    (("京交会", "event", BEIJING), ("中国（北京）国际服务贸易交易会", "event", BEIJING), "a fair's short name"),
+    (("“千人计划”", "programme", BEIJING), ("千人计划", "programme", BEIJING), "quotation marks make no difference"),
+    (("省某某委", "agency", FUJIAN), ("福建省某某委", "agency", FUJIAN), "a candidate named in full"),
+]
+
+DIFFERENT = [
+    (("市财政局", "agency", BEIJING), ("市财政局", "agency", FUJIAN), "a short name in another jurisdiction"),
+    (("集成电路", "industry", BEIJING), ("集成电路设计业", "industry", BEIJING), "a branch of it"),
+    (("新能源", "industry", BEIJING), ("新能源汽车", "industry", BEIJING), "energy and cars"),
+    (("市经济信息化委", "agency", BEIJING), ("市经济和信息化局", "agency", BEIJING), "before and after a reorganisation"),
+    (("北京经济技术开发区", "zone", BEIJING), ("北京经济技术开发区管委会", "agency", BEIJING), "a zone and its committee"),
+    (("某某产业园", "platform", BEIJING), ("某某产业园", "zone", BEIJING), "one name for two kinds"),
+]
+
+
+@pytest.fixture(scope="module")
+def names() -> Resolution:
+    return Resolution(load_lexicon())
+
+
+@pytest.mark.parametrize(("a", "b", "why"), SAME)
+def test_same(names: Resolution, a: tuple[str, str, Metadata], b: tuple[str, str, Metadata], why: str) -> None:
+    assert names.entity(*a).iri == names.entity(*b).iri, why
+
+
+@pytest.mark.parametrize(("a", "b", "why"), DIFFERENT)
+def test_different(names: Resolution, a: tuple[str, str, Metadata], b: tuple[str, str, Metadata], why: str) -> None:
+    assert names.entity(*a).iri != names.entity(*b).iri, why
+
+
+def test_an_unknown_name_is_a_candidate(names: Resolution) -> None:
+    entity = names.entity("省某某促进局", "agency", FUJIAN)
+    assert (entity.known, entity.name) == (False, "福建省某某促进局")
+    assert names.entity("市某某促进局", "agency", FUJIAN).name == "市某某促进局（福建省）", "a city's bureau in a province's text"
+
+
+def test_citations_meet_by_number_and_by_title() -> None:
+    both = Citation("0", Span(0, 1), "国务院关于某事的意见", "国发〔2030〕1号", "basis")
+    result = resolution((), load_lexicon())
+    target = result.target(both)
+    assert target == mint("register", "国发〔2030〕1号")
+    assert result.target(Citation("一", Span(0, 1), None, "国发[2030]1号", "cite")) == target
+    assert result.target(Citation("一", Span(0, 1), "国务院关于某事的意见", None, "cite")) == target
+    assert result.target(Citation("一", Span(0, 1), "国务院关于别事的意见", None, "cite")) != target
+
+
+IRIS = [
+    (document_iri("甲 乙#2"), "https://w3id.org/policykg/id/doc/甲%20乙/2"),
+    (mint("zone", "金融街"), "https://w3id.org/policykg/id/zone/金融街"),
+    (mint("platform", "<甲>\"乙\""), "https://w3id.org/policykg/id/platform/%3C甲%3E%22乙%22"),
+]
+
+
+@pytest.mark.parametrize(("iri", "expected"), IRIS)
+def test_iris(iri: str, expected: str) -> None:
+    assert iri == expected

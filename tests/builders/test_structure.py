@@ -1,0 +1,106 @@
+"""The tree of clauses, documents told apart, sentences."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.builders.test_clean import PIECES
+from tests.builders.texts import document, documents
+
+CLAUSES = [
+    # text, [(path, heading)], why
+    ("为了发展，制定本方案。\n一、目标\n到2025年建成。", [("0", ""), ("一", "目标")], "preamble and a section"),
+    (
+        "一、任务\n（一）建设平台。支持企业建设平台。\n1.云平台\n支持上云。\n（二）引进人才。给予补贴。",
+        [("一", "任务"), ("一/（一）", "建设平台"), ("一/（一）/1", "云平台"), ("一/（二）", "引进人才")],
+        "three levels, run-in headings and a heading alone",
+    ),
+    (
+        "一、原则\n坚持创新。发挥企业作用。\n坚持开放。扩大合作。",
+        [("一", "原则"), ("一/*1", "坚持创新"), ("一/*2", "坚持开放")],
+        "unnumbered run-in headings",
+    ),
+    (
+        "一、资金\n完善采购办法，扩大采购规模。深化经费改革。落实优惠。",
+        [("一", "资金")],
+        "one paragraph whose first sentence is a measure has no run-in heading",
+    ),
+    (
+        "一、任务\n1.发展软件，打牢基础。面向需求发展软件。\n建设平台。支持建设平台。\n推广应用。鼓励推广应用。\n2.发展硬件，补齐短板。支持研发。",
+        [("一", "任务"), ("一/1", "发展软件，打牢基础"), ("一/1/*1", "建设平台"), ("一/1/*2", "推广应用"), ("一/2", "发展硬件，补齐短板")],
+        "run-in headings under a numbered one start at *1",
+    ),
+    (
+        "第一章　总　则\n第一条　为了规范管理，制定本办法。\n第二条　本办法适用于本市。\n第二章　管理\n第三条　市经信部门负责管理。",
+        [("第一章", "总则"), ("第一章/第一条", ""), ("第一章/第二条", ""), ("第二章", "管理"), ("第二章/第三条", "")],
+        "chapters and articles; an article has no heading",
+    ),
+    ("一、条件\n①在本市注册；\n②信用良好。", [("一", "条件"), ("一/①", ""), ("一/②", "")], "circled items are clauses without heading"),
+    ("一、规模\n1.5万元以上的项目。", [("一", "规模")], "a decimal is no enumerator"),
+    ("一、重点\n1.5G网络。支持组网。\n2.大数据。支持开放。", [("一", "重点"), ("一/1", "5G网络"), ("一/2", "大数据")], "1.5G网络 is item 1"),
+    (
+        "（一）对受影响较大的企业，减免房租。鼓励业主让利。\n（二）缓缴税款。\n（三）给予贷款贴息，贴息期限不超过一年。由市财政局安排。",
+        [("（一）", ""), ("（二）", ""), ("（三）", "")],
+        "full sentences are no headings, nor is a short one among them",
+    ),
+    (
+        "一、任务\n支持企业发展。\n本措施自发布之日起施行，有效期3年，由市商务局负责解释。\n北京市商务局\n2020年1月2日",
+        [("一", "任务"), ("end", "")],
+        "final notes, signature and date",
+    ),
+    ("一、任务\n支持发展。\n附件：1.申报表\n2.名单", [("一", "任务"), ("end", "")], "a list of attachments is no clause"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), CLAUSES)
+def test_clauses(text: str, expected: list[tuple[str, str]], why: str) -> None:
+    assert [(c.path, c.heading) for c in document(text).clauses] == expected, why
+
+
+NOTICE = "关于印发甲产业行动方案的通知\n京甲发〔2020〕1号\n各区人民政府：\n现将《甲产业行动方案》印发给你们，请贯彻执行。\n北京市甲局\n2020年1月2日\n"
+PLAN = "为了发展甲产业，推动上下游企业协同创新，提升产业链供应链水平，扩大有效投资，增强发展后劲，制定本方案。\n一、目标\n建成集群，培育一批骨干企业。\n二、任务\n支持企业发展，鼓励企业加大研发投入，建设公共服务平台，给予资金补助，优化营商环境。\n"
+
+DOCUMENTS = [
+    (NOTICE + "甲产业行动方案\n" + PLAN, ["t", "t#1"], "a notice and the plan that it issues"),
+    (NOTICE + "甲产业行动\n方案（试行）\n" + PLAN, ["t", "t#1"], "a title over two lines"),
+    (NOTICE + "甲产业指导意见\n" + PLAN + "乙产业指导意见\n" + PLAN, ["t", "t#1", "t#2"], "two opinions"),
+    ("甲产业行动方案\n" + PLAN, ["t"], "a plan alone"),
+    ("【示例】\n甲产业行动方案\n" + PLAN, ["t"], "an editorial note is no document"),
+    (NOTICE + "附件：甲产业任务清单", ["t"], "an attachment that is only named"),
+]
+
+
+@pytest.mark.parametrize(("text", "ids", "why"), DOCUMENTS)
+def test_documents(text: str, ids: list[str], why: str) -> None:
+    found = documents(text)
+    assert [d.id for d in found] == ids, why
+    assert [d.issued_by for d in found] == [None] + ["t"] * (len(ids) - 1), why
+
+
+SENTENCES = [
+    ("支持甲，建设乙。鼓励乙；推动丙。", ["支持甲，建设乙。", "鼓励乙；", "推动丙。"], "。 and ；"),
+    ("支持“甲。乙”工程。", ["支持“甲。乙”工程。"], "not inside quotes"),
+    ("支持甲，建设乙。（责任单位：市商务局）鼓励乙。", ["支持甲，建设乙。", "（责任单位：市商务局）", "鼓励乙。"], "a bracket behind the full stop"),
+    ("支持甲（责任单位：市商务局）。鼓励乙。", ["支持甲", "（责任单位：市商务局）。", "鼓励乙。"], "a bracket before the full stop"),
+    ("支持甲（乙）建设。", ["支持甲（乙）建设。"], "an ordinary bracket"),
+    ("支持甲，建设（乙。丙", ["支持甲，建设（乙。", "丙"], "a bracket that is never closed"),
+]
+
+
+@pytest.mark.parametrize(("line", "expected", "why"), SENTENCES)
+def test_sentences(line: str, expected: list[str], why: str) -> None:
+    found = document(f"一、任务\n{line}")
+    assert [s.span.of(found.text) for s in found.sentences] == expected, why
+
+
+@given(st.one_of(st.text(), PIECES.map("".join)))
+def test_any_text_has_an_outline(raw: str) -> None:
+    """Spans stand inside the text; parts and headings do not overlap; sentences are in order."""
+    for found in documents(raw) if raw.strip() else ():
+        spans = sorted(s for c in found.clauses for s in (c.heading_span, *c.parts) if s)
+        assert all(0 <= s.start <= s.end <= len(found.text) for s in spans)
+        assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+        assert list(found.sentences) == sorted(found.sentences, key=lambda s: s.span)
+        assert all(found.clause(c.path).path == c.path for c in found.clauses)

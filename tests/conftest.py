@@ -1,0 +1,53 @@
+"""What several test modules share: the sample corpus as a graph, and the real texts where they are."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import builders
+
+SAMPLE = Path(builders.__file__).parent / "sample"
+Rows = list[dict[str, str]]
+
+
+@pytest.fixture(scope="session")
+def sample_files() -> list[Path]:
+    """The sample corpus, in the order of the file names."""
+    return sorted(SAMPLE.glob("*.txt"))
+
+
+@pytest.fixture(scope="session")
+def sample_graph(sample_files):
+    """The sample corpus built into a graph in memory. Nothing in it may be unreadable."""
+    from builders.pipeline import build
+    from kg import PolicyGraph
+
+    built = build(sample_files)
+    graph = PolicyGraph.of(built.quads)
+    assert not list(built.problems)
+    return graph
+
+
+@pytest.fixture(scope="session")
+def sample_rows(sample_graph) -> Callable[[str], Rows]:
+    """A function: the rows of a named query over the sample corpus, each a dict of texts ("" for unbound)."""
+
+    def rows(name: str) -> Rows:
+        solutions = sample_graph.named(name)
+        columns = [variable.value for variable in solutions.variables]
+        return [{c: s[c].value if s[c] is not None else "" for c in columns} for s in solutions]
+
+    return rows
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of real texts that the environment variable POLICYKG_CORPUS names; without it the test skips."""
+    folder = os.environ.get("POLICYKG_CORPUS")
+    if not folder:
+        pytest.skip("POLICYKG_CORPUS does not name a folder with real texts (seeds/, gold/)")
+    return Path(folder)
