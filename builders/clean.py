@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from builders.facts import CleanText, Source
 from builders.numbering import ENUMERATOR, enumerator
 
-BLANK = "[ \\t\\x0b\\x0c\\x1c-\\x1f\\x85\\xa0\\u1680\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u2064\\u3000\\ufeff]"
+BLANK = (
+    "[ \\t\\x0b\\x0c\\x1c-\\x1f\\x85\\xa0\\u1680\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u2064\\u3000\\ufeff]"
+)
 _BLANKS = re.compile(f"{BLANK}+")
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _HAN = "\u3007\u4e00-\u9fff\u3400-\u4dbf"
@@ -24,8 +26,12 @@ _MARKS = re.compile(rf"(?<=[{_HAN}）”》])[,;:?!]|[,;:?!](?=[{_HAN}（“《]
 _TO_WIDE = str.maketrans(",;:?!()", "，；：？！（）")
 _BRACKETS = str.maketrans("()﹝﹞", "（）〔〕")
 # a glued line comes apart where two or more blanks follow a full stop or precede an enumerator
-_GLUE = re.compile(f"(?<=[。；：！])({BLANK}{{2,}})|({BLANK}{{2,}})(?={ENUMERATOR.pattern})|({BLANK}{{3,}})(?=附{BLANK}*件)")
-_AFTER_HEADING = re.compile(f"^(?:{ENUMERATOR.pattern})[^，。；：]{{2,24}}?({BLANK}{{2,}})(?=[^，。；：]+[，。；：])")
+_GLUE = re.compile(
+    f"(?<=[。；：！])({BLANK}{{2,}})|({BLANK}{{2,}})(?={ENUMERATOR.pattern})|({BLANK}{{3,}})(?=附{BLANK}*件)"
+)
+_AFTER_HEADING = re.compile(
+    f"^(?:{ENUMERATOR.pattern})[^，。；：]{{2,24}}?({BLANK}{{2,}})(?=[^，。；：]+[，。；：])"
+)
 _PAGE = re.compile(r"^[-—–－·\s]*(?:第?\s*\d{1,4}\s*页?(?:\s*[/／共]\s*\d{1,4}\s*页?)?)[-—–－·\s]*$")
 _FOOTER = re.compile(r"ICP备|公网安备|网站标识码")
 _TERMINAL = tuple("。！？；：…”’）】》」!?;:")

@@ -1,4 +1,4 @@
-"""What a document says of itself: title, number, issuers, date, genre, addressees, validity (GUIDE: metadata)."""
+"""What a document says of itself: title, number, issuers, date, genre, addressees, validity."""
 
 from __future__ import annotations
 
@@ -14,24 +14,42 @@ from builders.numbering import HAN_DIGITS
 
 _DRAFT = re.compile("[（(](?:公开)?征求意见稿|[（(]草案|[（(](?:送审|讨论)稿")
 _SELF_NAMED = re.compile("(?:制定|提出|制订|出台)(?:如下|以下|了)?(?:本|该|以下|如下)?([^，。：；]{2,16})")
-_NOTICE_SAYS = re.compile("(?:现|一并)?(?:予以|将[^。]{2,80})?(?:印发|转发|发布)(?:给你们|实施)?|有关(?:事项|工作)(?:紧急)?通知如下|现就[^。]*通知如下")
+_NOTICE_SAYS = re.compile(
+    "(?:现|一并)?(?:予以|将[^。]{2,80})?(?:印发|转发|发布)(?:给你们|实施)?"
+    "|有关(?:事项|工作)(?:紧急)?通知如下|现就[^。]*通知如下"
+)
 _ADDRESSEE_END = re.compile("[：:]$")
-_GREETING = re.compile("(?:单位|部门|政府|机构|委员会|办公室|局|厅|委|部|院|行|司|公司|企业|集团|团体|院校|学校|协会|组织|中心|人|市|区|县|会|校|站|所|处|园区|户|分局|支局|署)(?:、|，|；|：|$|（)")
+_GREETING = re.compile(
+    "(?:单位|部门|政府|机构|委员会|办公室|局|厅|委|部|院|行|司|公司|企业|集团|团体|学校|协会|组织|中心|人|市|区|县|会"
+    "|校|站|所|处|园区|户|署)(?:、|，|；|：|$|（)"
+)
 _PREAMBLE = re.compile("为|根据|按照|现就|经|近期|.*(?:如下|措施|意见|通知)：$")
 _VALID = re.compile("有效期(?:限)?(?:为|至|是)?\\s*([0-9０-９" + HAN_DIGITS + "]{1,3})\\s*年")
-_INTERPRETER = re.compile("(?:由|，|。|^)([^由，。；]{2,40}(?:[、，][^由，。；]{2,40})*?)(?:会同[^，。；]{2,20})?负责(?:具体)?(?:解释|组织实施和解释|解释和[^。]{2,10}|政策解释)")
-_ISSUER = re.compile(
-    "^((?:中共)?[^，。；：！？、“”《》\\d]{2,40}?(?:政府办公厅|政府办公室|人民政府|委员会|委员会办公室|办公厅|办公室|财政厅|厅|局|部|委|院|署|总局|银行|分行|管理部|领导小组|指挥部|中共.{2,10}委))"
-    "(?=关于|印发|转发|公布|发布)"
+_INTERPRETER = re.compile(
+    "(?:由|，|。|^)([^由，。；]{2,40}(?:[、，][^由，。；]{2,40})*?)(?:会同[^，。；]{2,20})?"
+    "负责(?:具体)?(?:解释|组织实施和解释|解释和[^。]{2,10}|政策解释)"
 )
-_NAME = re.compile(
-    "(?:中共|国家税务总局)?[\u4e00-\u9fff（）]{1,30}?(?:人民政府办公厅|人民政府办公室|人民政府|政府办公厅|委员会办公室|委员会|办公厅|办公室|总局|管理局|税务局|分局|局|厅|部|院|署|中国人民银行(?!成都)|分行|管理部|银行|委|总会|协会|联合会|中心|指挥部|领导小组|总工会)"
-    "(?![\u4e00-\u9fff]{0,3}(?:办公厅|办公室|委员会))"
+_BODY_HEAD = (
+    "人民政府办公厅|人民政府办公室|人民政府|政府办公厅|委员会办公室|委员会|办公厅|办公室|局|厅|部|院|署|分行|管理部|银行"
+    "|委|总会|协会|联合会|中心|指挥部|领导小组|总工会"
 )
-_PASSED = re.compile("(\\d{4}年\\d{1,2}月\\d{1,2}日)\\s*([^，。]{2,40}?人民代表大会(?:\\s*常务委员会)?)[^，。]{0,14}(?:会议)?(?:通过|修订|修正)|(\\d{4}年\\d{1,2}月\\d{1,2}日)\\s*(中华人民共和国国务院)令")
+_ISSUER = re.compile(f"^((?:中共)?[^，。；：！？、“”《》\\d]{{2,40}}?(?:{_BODY_HEAD}))(?=关于|印发|转发|公布|发布)")
+_NAME = re.compile(f"[\u4e00-\u9fff（）]{{1,40}}?(?:{_BODY_HEAD})")
+# where a body's name ends inside a run of names, and what the next begins with
+_NAME_END = re.compile(
+    "(?:办公厅|办公室|委员会|总局(?![^ ]{2,8}税务局)|部|(?<!总)局|厅|委|银行)"
+    "(?=中国|国家|中共|工业和|科学技术|财政|教育|商务|公安|交通|人力|自然|生态|农业|住房|[\u4e00-\u9fff]{2,3}[省市])"
+)
+_PASSED = re.compile(
+    "(\\d{4}年\\d{1,2}月\\d{1,2}日)\\s*(?:([^，。]{2,40}?人民代表大会(?:\\s*常务委员会)?)[^，。]{0,14}(?:会议)?"
+    "(?:通过|修订|修正)|(中华人民共和国国务院)令)"
+)
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0, "O": 0, "两": 2}
 _DATE = re.compile("([12〇○零一二]\\S{3})年(\\S{1,2})月(\\S{1,3})日")
-_PLACE = re.compile("(?:中共|国家税务总局|关于印发)?(?!国家|全国|各)([\u4e00-\u9fff]{1,6}?(?:市|省|自治区|自治州|盟|区|县))(?!场监督)")
+_PLACE = re.compile(
+    "(?:中共|国家税务总局|关于印发)?(?!国家|全国|各)"
+    "([\u4e00-\u9fff]{1,6}?(?:市|省|自治区|自治州|盟|区|县))(?!场监督)"
+)
 
 
 def describe(document: Document, cover: Metadata | None = None) -> Metadata:
@@ -101,7 +119,7 @@ def _breaks_title(line: str) -> bool:
 
 
 def _number(document: Document, head: Sequence[str]) -> str | None:
-    """The document's own 文号: on a line of its own in the head, in the title's bracket, or glued to the addressees."""
+    """The document's own 文号: alone on a line, in the title's bracket, or glued to the addressees."""
     for line in head:
         match = NUMBER.fullmatch(line.strip("（）()"))
         if match:
@@ -139,7 +157,9 @@ def _signature(tail: Sequence[str]) -> tuple[tuple[str, ...], date | None]:
 
 
 def _is_signature(line: str) -> bool:
-    return len(line) <= 60 and not re.search("[。；：，《》]", line) and not ATTACHMENT.match(line) and bool(_NAME.search(line))
+    if len(line) > 60 or re.search("[。；：，《》]", line) or ATTACHMENT.match(line):
+        return False
+    return bool(_NAME.search(line))
 
 
 def _names(line: str) -> list[str]:
@@ -154,7 +174,7 @@ def _names(line: str) -> list[str]:
 
 def _split_names(word: str) -> list[str]:
     """``工业和信息化部办公厅国家发展改革委办公厅`` is two bodies: a name's head is followed by a new start."""
-    cuts = [m.end() for m in re.finditer("(?:办公厅|办公室|委员会|总局(?![^ ]{2,8}税务局)|部|(?<!总)局|厅|委|银行)(?=中国|国家|中共|工业和|科学技术|财政|教育|商务|公安|交通|人力|自然|生态|农业|住房|[\u4e00-\u9fff]{2,3}[省市])", word)]
+    cuts = [m.end() for m in _NAME_END.finditer(word)]
     parts = [word[a:b] for a, b in zip([0, *cuts], [*cuts, len(word)], strict=True)]
     return [p for p in parts if p]
 
@@ -164,8 +184,8 @@ def _passed(head: Sequence[str]) -> tuple[tuple[str, ...], date | None]:
     found: tuple[tuple[str, ...], date | None] = ((), None)
     for line in head:
         for match in _PASSED.finditer(line):
-            name = match.group(2) or match.group(4)
-            found = ((re.sub("\\s+", "", name),), parse_date(match.group(1) or match.group(3)))
+            name = match.group(2) or match.group(3)
+            found = ((re.sub("\\s+", "", name),), parse_date(match.group(1)))
     return found
 
 
@@ -223,10 +243,8 @@ def _addressees(document: Document) -> tuple[str, ...]:
 def _whole_names(part: str) -> list[str]:
     """``各区委、区政府`` are two names, ``市委、市政府各部委办局`` and ``各区、县人民政府`` one."""
     pieces = part.split("、")
-    head = "(?:区委|县委|市委|省委|党委|政府|人民政府|委员会|办公室)"
-    if len(pieces) > 1 and pieces[0].startswith("各") and all(re.search(f"{head}$", p) for p in pieces) and "各" not in part[1:]:
-        return pieces
-    return [part]
+    whole = all(re.search("(?:区委|县委|市委|省委|党委|政府|委员会|办公室)$", piece) for piece in pieces)
+    return pieces if whole and part.startswith("各") and "各" not in part[1:] else [part]
 
 
 def _closing_text(document: Document) -> str:
@@ -254,7 +272,7 @@ def _interpreter(document: Document) -> tuple[str, ...]:
 
 
 def _jurisdiction(title: str | None, issuers: Sequence[str]) -> str | None:
-    """The place whose government issues the document: the place with which issuer or title begins, as printed."""
+    """The place, as printed, with which issuer or title begins: the one whose government issues it."""
     known = load_lexicon()
     for words in (*issuers, title or ""):
         match = _PLACE.match(words)

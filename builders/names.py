@@ -106,23 +106,31 @@ def _named(text: str, at: int, end: int, kind: str, anchors: Anchors, named: set
     """The name whose suffix stands at ``[at, end)``; ``named`` are the ends of the names so far."""
     floor = _floor(text, at)
     quoted = _quotation_before(text, floor)
-    if quoted is not None and at - floor <= 10 and not _BREAK.search(text, floor, at):
+    if quoted is not None and at - floor <= 10 and not _breaks(text, floor, at):
         return Found(quoted, end, kind, "quotation and suffix")
-    start = _anchored(text, floor, at, kind, anchors)
+    start = _anchored(text, floor, at, kind, anchors, named)
     if start is not None:
         return Found(start, end, kind, "anchor and suffix") if _is_name(text, start, at, end, kind, anchors) else None
     if kind not in ("platform", "organization", "programme"):
         return None
-    start = phrase_start(text, floor, at)
+    start = phrase_start(text, _behind_breaks(text, floor, at) if kind != "programme" else floor, at)
     if floor and start == floor and (text[floor - 1] == "、" and floor - 1 in named) and _continues(text, start, at, end):
         return Found(start, end, kind, "suffix in a list of names")
     return Found(start, end, kind, "verb and suffix") if _is_definite(text, floor, start, at, end, kind) else None
 
 
+def _behind_breaks(text: str, start: int, end: int) -> int:
+    """Behind the last break in ``[start, end)``."""
+    for match in _BREAK.finditer(text, start, end + 8):
+        if match.end() < end:
+            start = match.end()
+    return start
+
+
 def _continues(text: str, start: int, at: int, end: int) -> bool:
     """Whether the next member of a list of names is a name too."""
     name = text[start:end]
-    if at - start < 2 or len(name) < 5 or name in _GENERIC_NAMES or _BREAK.search(text, start, at):
+    if at - start < 2 or len(name) < 5 or name in _GENERIC_NAMES or _breaks(text, start, at):
         return False
     return not _GENERIC_CLASS.fullmatch(name) and not re.search("[和与及]", name)
 
@@ -153,16 +161,16 @@ _QUOTED_WORDS = re.compile(
 )
 
 
-def _anchored(text: str, floor: int, end: int, kind: str, anchors: Anchors) -> int | None:
+def _anchored(text: str, floor: int, end: int, kind: str, anchors: Anchors, named: set[int]) -> int | None:
     """Where the name begins whose anchor is the first one behind ``floor`` with no break after it."""
     at = floor
     while at < end:
         stop = _anchor_end(text, at, end, anchors)
         if stop is None or stop > end:
             at += 1
-        elif _BREAK.search(text, stop, end) or _joins(text, stop, end, anchors):
+        elif _breaks(text, stop, end) or _joins(text, stop, end, anchors, named):
             at = stop
-        elif at in anchors.places and stop < end and _anchor_end(text, stop, end, anchors):
+        elif at in anchors.places and stop < end and not text[stop].isdigit() and _anchor_end(text, stop, end, anchors):
             at = stop  # 昌平区 + 国家知识产权园
         elif at in anchors.places and kind == "programme" and text[stop - 1] in "区县":
             at = stop
@@ -171,6 +179,12 @@ def _anchored(text: str, floor: int, end: int, kind: str, anchors: Anchors) -> i
         else:
             return at
     return None
+
+
+def _breaks(text: str, start: int, end: int) -> bool:
+    """Whether a break stands in ``[start, end)``; what follows ``end`` counts as its context."""
+    match = _BREAK.search(text, start, end + 8)
+    return match is not None and match.start() < end
 
 
 def _anchor_end(text: str, at: int, end: int, anchors: Anchors) -> int | None:
@@ -184,12 +198,12 @@ def _anchor_end(text: str, at: int, end: int, anchors: Anchors) -> int | None:
 _DESCRIBES = re.compile("(?:打造|建成|成为|形成|打造成|建设成)$")
 
 
-def _joins(text: str, start: int, end: int, anchors: Anchors) -> bool:
-    """Whether 和 or 与 stands right behind the anchor, or right before another one."""
+def _joins(text: str, start: int, end: int, anchors: Anchors, named: set[int]) -> bool:
+    """Whether 和 or 与 stands right behind the anchor or another name, or right before an anchor."""
     if start < end and text[start] in "和与及":
         return True
     for joint in re.finditer("[和与及]", text[start:end]):
-        if _anchor_end(text, start + joint.end(), end, anchors):
+        if start + joint.start() in named or _anchor_end(text, start + joint.end(), end, anchors):
             return True
     return False
 
@@ -216,20 +230,20 @@ def _is_name(text: str, start: int, at: int, end: int, kind: str, anchors: Ancho
 def _is_definite(text: str, floor: int, start: int, at: int, end: int, kind: str) -> bool:
     """Whether a name without an anchor is governed as one thing and says which."""
     name, lead = text[start:end], text[floor:start]
-    if not 5 <= len(name) <= 26 or name in _GENERIC_NAMES or _BREAK.search(text, start, at):
+    if not 5 <= len(name) <= 26 or name in _GENERIC_NAMES or (kind != "programme" and _breaks(text, start, at)):
         return False
     if _PLURAL.search(lead[-6:]) or re.search("[个家项批]$", lead) or (text.startswith("等", end) and kind == "programme"):
         return False
     if kind == "programme":
         if ("基金" in name and _NOT_YET.search(lead)) or name.endswith("试点"):
             return False
-        return bool(_PROGRAMME_VERB.search(lead)) and at - start >= 4
+        return bool(_PROGRAMME_VERB.search(lead)) and at - start >= 4 and not re.search("的|等|企业|机构", text[start:at])
     modifier = _GENERIC.sub("", text[start:at])
     if kind == "organization":
         bounded = not lead and floor > 0 and text[floor - 1] in "、，：（"
         return len(modifier) >= 2 and (bounded or bool(_DEFINITE.search(lead))) and not re.search("企业|金融机构|行业", text[start:at])
-    verb = re.sub("[^的]{2,6}的$", "", lead)
-    return len(modifier) >= 3 and bool(_DEFINITE.search(verb)) and not re.search("空间|孵化器|加速器|数据库", name)
+    governed = _DEFINITE.search(lead) or re.search("(?:建设|建立|搭建|打造|完善|形成)[^，的]{2,10}的$", lead)
+    return len(modifier) >= 3 and bool(governed) and not re.search("空间|孵化器|加速器|数据库", name)
 
 
 # --- quotations --------------------------------------------------------------------------------

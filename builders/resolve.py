@@ -20,7 +20,7 @@ from builders.facts import Citation, Entity, Facts, Metadata
 from builders.lexicon import Entry, Lexicon
 from ontology import BASE, DCTERMS, ELI, POL, RDF
 
-# characters that an IRI may hold besides letters and digits of any script (RFC 3987); the rest is percent-encoded
+# what an IRI may hold besides letters and digits of any script (RFC 3987); the rest is percent-encoded
 _SAFE = "/-._~!$&'()*+,;=:@·（）《》〈〉“”‘’〔〕、，。；：－—＋～%#"
 _QUOTES = str.maketrans("", "", "“”‘’\"'「」『』")
 _INDUSTRY_TAIL = re.compile("(?:产业|行业|领域|业|技术)$")
@@ -83,7 +83,7 @@ class Resolution:
         return self.entity(name, "place", Metadata())
 
     def target(self, citation: Citation) -> str:
-        """The IRI of the cited document: one of the corpus, of the register, or minted from number or title."""
+        """The IRI of the cited document: of the corpus, of the register, or minted from number or title."""
         for key in _keys(citation.title, citation.number):
             if key in self._targets:
                 return self._targets[key]
@@ -124,7 +124,8 @@ class Resolution:
     def _best(self, entries: list[Entry], metadata: Metadata) -> Entry | None:
         """The entry of the document's jurisdiction and date; a short name of another place is none."""
         home = self._jurisdiction_iri(metadata)
-        fitting = [e for e in entries if not e.jurisdiction or not home or e.jurisdiction == home or (len(e.name) > 6 and e.name == e.label)]
+        # a full name holds everywhere, a short one at home
+        fitting = [e for e in entries if e.name == e.label or not home or e.jurisdiction in (None, home)]
         if not fitting:
             return None
         return min(fitting, key=lambda e: (e.jurisdiction != home, not _valid(e, metadata.date), e.iri))
@@ -167,7 +168,7 @@ class Resolution:
 
 
 def resolution(corpus: Iterable[Facts], lexicon: Lexicon) -> Resolution:
-    """A resolution that knows the documents of the corpus, the register, and all that they cite by title and number."""
+    """A resolution that knows the documents of the corpus, the register, and all that they cite."""
     result = Resolution(lexicon)
     corpus = list(corpus)
     for facts in corpus:
@@ -179,10 +180,8 @@ def resolution(corpus: Iterable[Facts], lexicon: Lexicon) -> Resolution:
             for key in _keys(title, number):
                 result._targets[key] = iri
     # citations that give title and number first: those that give one of them then find the same document
-    cited = sorted(
-        {(c.number or "", c.title or "") for facts in corpus for c in facts.citations}, key=lambda c: (not (c[0] and c[1]), c)
-    )
-    for number, title in cited:
+    cited = {(c.number or "", c.title or "") for facts in corpus for c in facts.citations}
+    for number, title in sorted(cited, key=lambda c: (not (c[0] and c[1]), c)):
         keys = _keys(title or None, number or None)
         known = next((result._targets[k] for k in keys if k in result._targets), None)
         if known:
@@ -202,7 +201,7 @@ def _registered() -> list[tuple[str, str | None, str | None]]:
         subject, predicate, value = triple.subject, triple.predicate.value, triple.object
         if not isinstance(subject, NamedNode):
             continue
-        if predicate == f"{RDF}type" and isinstance(value, NamedNode) and value.value == f"{POL}PolicyDocument":
+        if predicate == f"{RDF}type" and value == NamedNode(f"{POL}PolicyDocument"):
             documents.add(subject.value)
         elif predicate == f"{DCTERMS}title" and isinstance(value, Literal):
             titles[subject.value] = value.value
@@ -224,4 +223,5 @@ def _keys(title: str | None, number: str | None) -> list[str]:
 def _valid(entry: Entry, day: date | None) -> bool:
     if not day:
         return entry.valid_until is None
-    return (not entry.valid_from or entry.valid_from <= day) and (not entry.valid_until or day <= entry.valid_until)
+    begun = not entry.valid_from or entry.valid_from <= day
+    return begun and (not entry.valid_until or day <= entry.valid_until)

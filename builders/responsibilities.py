@@ -13,7 +13,9 @@ _LABEL_ROLES = (
     ("member", "成员(?:单位)?"),
     ("responsible", "(?:责任|主责|主办|承办|负责|落实|实施|主管|组织实施)(?:单位|部门|主体)?(?:和单位)?"),
 )
-_LABEL = re.compile("(?:^|(?<=[（；。，、\\s]))(" + "|".join(f"(?P<{role}>{words})" for role, words in _LABEL_ROLES) + ")[：:]")
+_LABEL = re.compile(
+    "(?:^|(?<=[（；。，、\\s]))(" + "|".join(f"(?P<{role}>{words})" for role, words in _LABEL_ROLES) + ")[：:]"
+)
 # the verb that closes a group of names inside a bracket: 市科委牵头，市财政局、市教委配合
 _CLOSING_VERB = (
     ("lead", "(?:总)?牵头(?:负责|组织|落实|实施)?"),
@@ -33,30 +35,53 @@ _HEAD = (
 _BODY = re.compile(f"^(?:[\u4e00-\u9fffA-Za-z“”·]|（[^）]{{1,12}}）){{1,38}}?(?:{_HEAD})(?:（[^）]{{1,12}}）)?$")
 # local governments named together, one entry: 各市、县（区）人民政府, 各区、各县政府
 _GOVERNMENTS = re.compile(
-    "各?(?:地级(?:以上)?市|设区的?市|市州|市|州|区|县)(?:（[^）]{1,12}）)?(?:、各?(?:自治州|自治县|市|州|区|县|特区|开发区)(?:（[^）]{1,12}）)?)+(?:人民)?政府(?:（[^）]{1,12}）)?"
+    "各?(?:地级(?:以上)?市|设区的?市|市州|市|州|区|县)(?:（[^）]{1,12}）)?"
+    "(?:、各?(?:自治州|自治县|市|州|区|县|特区|开发区)(?:（[^）]{1,12}）)?)+(?:人民)?政府(?:（[^）]{1,12}）)?"
 )
 _DIVISION = re.compile("^(.{2,}?(?:委员会|管委会|委|局|办|会|厅|部|院|政府|中心))[\u4e00-\u9fff]{1,6}处$")
 _TRAILING = re.compile("等(?:有关|相关)?(?:部门和单位|部门|单位)?$")
 
 # --- doers in running text
-_COLLECTIVE = (
-    "分管(?:市|省|区|县)领导|(?:市|省|区|县)?政府分管(?:副市长|副省长|领导)|(?:各|相关|有关)(?:级|市|县|区|地|省)?(?:[（、]?(?:市|县|区|州|自治县|自治州)[）、]?)*"
-    "(?:人民政府|政府|党委和政府|党委政府|党委、政府)|(?:各|有关|相关)(?:有关|相关|级|区|市|地|行业|责任|职能|主管)*(?:部门和单位|部门、各单位|部门|单位)|各(?:区|地区|地方|地|市州|市|县|镇街|乡镇)"
-    "|(?:市|省|区|县)(?:级|政府|直)?(?:有关|相关|各有关|各)(?:职能|主管)?(?:部门和单位|部门|单位)|(?:市|省|区|县)级部门|各功能区管委会|县级以上(?:地方)?(?:各级)?人民政府(?:及其有关部门)?|地方各级人民政府|国务院有关部门"
+_COLLECTIVE = "|".join(
+    (
+        "分管(?:市|省|区|县)领导|(?:市|省|区|县)?政府分管(?:副市长|副省长|领导)",
+        "(?:各|相关|有关)(?:级|市|县|区|地|省)?(?:[（、]?(?:市|县|区|州|自治县|自治州)[）、]?)*"
+        "(?:人民政府|政府|党委和政府|党委政府|党委、政府)",
+        "(?:各|有关|相关)(?:有关|相关|级|区|市|地|行业|责任|职能|主管)*(?:部门和单位|部门、各单位|部门|单位)",
+        "各(?:区|地区|地方|地|市州|市|县|镇街|乡镇)",
+        "(?:市|省|区|县)(?:级|政府|直)?(?:有关|相关|各有关|各)(?:职能|主管)?(?:部门和单位|部门|单位)",
+        "(?:市|省|区|县)级部门|各功能区管委会",
+        "县级以上(?:地方)?(?:各级)?人民政府(?:及其有关部门)?|地方各级人民政府|国务院有关部门",
+    )
 )
 _COLLECTIVE_RE = re.compile(_COLLECTIVE)
-_JOIN = re.compile("^(?:[、和及与]|以及|等(?:有关|相关|国家)*(?:部门|单位)?(?:以及|和|及|、)|(?:要|应|应当|须|将)?会同)$")
-_MUST = re.compile(
-    "^(?:（[^）]{1,20}）)?(?:等(?:有关|相关)?(?:部门|单位)?)?(?:应当|应|要|须|必须|可(?:根据|结合)|需|负责|牵头|会同|联合|共同|分别|切实|按照?[^，。]{0,12}(?:分工|职责|职能|要求|规定)|依照?[^，。]{2,14}职责"
-    "|结合[^，。]{2,20}，|研究|制定|组织|做好|加强|加大|加快|承担|统筹|建立|完善|用足|用好|落实|推动|推进|指导|配合|在[^，。]{2,40}方面|主动|积极|强化|设立|安排|对)"
+_JOIN = re.compile(
+    "^(?:[、和及与]|以及|等(?:有关|相关|国家)*(?:部门|单位)?(?:以及|和|及|、)|(?:要|应|应当|须|将)?会同)$"
 )
-_GUIDED = re.compile("(?:鼓励|支持|引导|推动|指导|督促|协调|帮助|促进|动员|联合|依托|委托|邀请|组织|压实|服务|调动|发挥|完善|向|对|与|和|为|给|经|报|由)$")
-_LEADING_BODY = re.compile("(?:成立|建立|组建|设立)(?P<body>[^，。；、]{2,30}?(?:领导小组|联席会议|工作专班|指挥部|协调小组|工作小组|委员会))，?(?:负责|统筹|协调)")
-_PLAYS_ROLE = re.compile("发挥(?:好)?(?P<body>[^，。；]{2,40}?(?:领导小组|联席会议|协调机制|指挥部|工作专班|推进小组|协调小组))(?:的)?(?:统筹|牵头|协调|组织|领导|推进)?[^，。；]{0,8}作用")
+_MUST = re.compile(
+    "^(?:（[^）]{1,20}）)?(?:等(?:有关|相关)?(?:部门|单位)?)?(?:应当|应|要|须|必须|可(?:根据|结合)|需|负责|牵头|会同|联合"
+    "|共同|分别|切实|按照?[^，。]{0,12}(?:分工|职责|职能|要求|规定)|依照?[^，。]{2,14}职责|结合[^，。]{2,20}，|研究|制定|组织"
+    "|做好|加强|加大|加快|承担|统筹|建立|完善|用足|用好|落实|推动|推进|指导|配合|在[^，。]{2,40}方面|主动|积极|强化|设立"
+    "|安排|对)"
+)
+_BY = re.compile(
+    "(?:按照?[^，。；]{0,10})?(?:负责|组织|统筹|会同|承担|实施|制定|研究|审核|审批|认定|给予|安排|建立|对|按|根据|依法"
+    "|分别|结合|在|统一)"
+)
+_GROUP = "(?:领导小组|联席会议|工作专班|指挥部|协调小组|推进小组|工作小组|协调机制|委员会)"
+_LEADING_BODY = re.compile(
+    f"(?:成立|建立|组建|设立)(?P<body>[^，。；、]{{2,30}}?{_GROUP})，?(?:负责|统筹|协调)"
+)
+_PLAYS_ROLE = re.compile(
+    f"发挥(?:好)?(?P<body>[^，。；]{{2,40}}?{_GROUP})(?:的)?(?:统筹|牵头|协调|组织|领导|推进)?[^，。；]{{0,8}}作用"
+)
 _COORDINATES = re.compile("统筹|协调|推进|组织|领导")
 _OFFICE = re.compile("办公室设在(?P<body>[^，。；、（）]{2,20}?)(?=[，。；、（）]|$)")
 _CONVENER = re.compile("召集人由(?P<body>[^，。；、]{2,24}?)(?:担任|兼任)")
-_MEMBERS = re.compile("(?P<list>[^。；：]{4,600}?)(?:等)?(?:为|作为|是)成员(?:单位)?(?=[，。；]|$)|成员(?:单位)?(?:包括|由|为|有)(?P<list2>[^。；：]{4,400}?)(?:组成|等|$|(?=[。；]))")
+_MEMBERS = re.compile(
+    "(?P<list>[^。；：]{4,600}?)(?:等)?(?:为|作为|是)成员(?:单位)?(?=[，。；]|$)"
+    "|成员(?:单位)?(?:包括|由|为|有)(?P<list2>[^。；：]{4,400}?)(?:组成|等|$|(?=[。；]))"
+)
 
 
 def find_responsibilities(
@@ -177,9 +202,8 @@ def _split(text: str, span: Span, marks: str, compounds: list[str]) -> list[Span
         if depth <= 0 and char in marks and not _inside_name(text, n, span):
             cuts.append(n)
         n += 1
-    return [
-        Span(a, b) for a, b in zip([span.start, *(c + 1 for c in cuts)], [*cuts, span.end], strict=True) if a < b
-    ]
+    starts, ends = [span.start, *(c + 1 for c in cuts)], [*cuts, span.end]
+    return [Span(a, b) for a, b in zip(starts, ends, strict=True) if a < b]
 
 
 def _inside_name(text: str, n: int, span: Span) -> bool:
@@ -195,7 +219,9 @@ def _inside_name(text: str, n: int, span: Span) -> bool:
 # --- running text --------------------------------------------------------------------------------
 
 
-def _named(document: Document, sentence: Sentence, agencies: list[Mention], compounds: list[str]) -> Iterator[tuple[Span, str]]:
+def _named(
+    document: Document, sentence: Sentence, agencies: list[Mention], compounds: list[str]
+) -> Iterator[tuple[Span, str]]:
     """The doers that a sentence names itself."""
     text = document.text
     span = sentence.span
@@ -243,7 +269,8 @@ def _groups(text: str, span: Span, agencies: list[Mention]) -> Iterator[tuple[li
     for match in _COLLECTIVE_RE.finditer(text, span.start, span.end):
         new = Span(match.start(), match.end())
         shorter = {s for s in spans if new.covers(s)}
-        if not any(s.overlaps(new) for s in spans - shorter) and not text.endswith("等", span.start, new.start):
+        alone = not any(s.overlaps(new) for s in spans - shorter)
+        if alone and not text.endswith("等", span.start, new.start):
             spans = (spans - shorter) | {new}
     ordered = sorted(spans)
     run: list[Span] = []
@@ -266,14 +293,15 @@ def _role_of_group(words: str, start: int, end: int) -> str | None:
         return "lead"
     if re.match("(?:等)?(?:共同)?(?:参加|参与|配合|协助|协同)(?:的|，|。|；|做好|推进|$)", after):
         return "with"
-    if by and re.match("(?:按照?[^，。；]{0,10})?(?:负责|组织|统筹|会同|承担|实施|制定|研究|审核|审批|认定|给予|安排|建立|对|按|根据|依法|分别|结合|在|统一)", after):
+    if by and _BY.match(after):
         return "lead" if re.match("统筹|牵头", after) else "responsible"
     opens = not before or bool(re.search("[；，：]$|(?:^|，)同时，?$|其中，?$", before))
     if opens and "会同" in words[start:end]:
         return "responsible"
     if not opens or not _MUST.match(after):
         return None
-    if before and not re.match("[；]", before[-1]) and not _strong(after) and not _collective(words[start:end]):
+    inside = bool(before) and before[-1] != "；"
+    if inside and not _strong(after) and not _COLLECTIVE_RE.fullmatch(words[start:end]):
         return None
     if re.match("[^，。；]{0,30}统筹工作", after):
         return "lead"
@@ -283,10 +311,6 @@ def _role_of_group(words: str, start: int, end: int) -> str | None:
 def _strong(after: str) -> bool:
     """Whether a subject in the middle of a sentence clearly acts."""
     return bool(re.match("(?:应当|应|要|须|必须|负责|牵头|会同|做好|按照?[^，。]{0,10}(?:分工|职责))", after))
-
-
-def _collective(words: str) -> bool:
-    return bool(_COLLECTIVE_RE.fullmatch(words))
 
 
 def _with_partner(text: str, names: list[Span], role: str | None) -> list[str | None]:
@@ -307,4 +331,5 @@ def _interpreters(document: Document, metadata: Metadata) -> Iterator[Responsibi
             continue
         span = Span(at, at + len(name))
         sentence = document.sentence_at(at)
-        yield Responsibility(document.path_at(at), span, 1, name, "interpreter", (sentence.span,) if sentence else ())
+        scope = (sentence.span,) if sentence else ()
+        yield Responsibility(document.path_at(at), span, 1, name, "interpreter", scope)

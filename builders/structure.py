@@ -66,8 +66,8 @@ def _document(doc_id: str, text: str, offset: int, paragraphs: list[Span], issue
         if c.heading or c.parts
     )
     first = paragraphs[head].start if head < len(paragraphs) else len(text)
-    found = (s for c in built for part in c.parts if part.start >= first for s in sentences(text, part, c.path))
-    ordered = tuple(sorted(found, key=lambda s: s.span))
+    parts = sorted((part, c.path) for c in built for part in c.parts if part.start >= first)
+    ordered = tuple(sentence for part, path in parts for sentence in sentences(text, part, path))
     return Document(doc_id, text, offset, tuple(paragraphs[:head]), built, ordered, issued_by)
 
 
@@ -133,7 +133,9 @@ def _numbered(text: str, paragraph: Span, skip: int, rank: int, path: str) -> _O
     plain = _Open(path, None, [Span(start, stop)] if line else [])
     if rank == ARTICLE:  # an article has no heading but a bracketed one
         bracket = re.match("[【〔\\[]([^】〕\\]]{2,30})[】〕\\]]", line)
-        return _headed(path, start + 1, start + bracket.end() - 1, start + bracket.end(), stop) if bracket else plain
+        if not bracket:
+            return plain
+        return _headed(path, start + 1, start + bracket.end() - 1, start + bracket.end(), stop)
     end = first_sentence_end(line)
     if end is None:
         phrase = line if len(line) <= STANDALONE and not line.endswith(("：", "；", "，")) else ""

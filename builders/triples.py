@@ -9,15 +9,15 @@ from decimal import Decimal
 from pyoxigraph import Literal, NamedNode, Quad
 
 import ontology
-from builders.facts import Document, Entity, Facts, Mention, Span
+from builders.facts import Document, Entity, Facts, Mention, Source, Span
 from builders.resolve import CitedDocument, Resolution, document_iri, mint
 from ontology import BASE, DCTERMS, ELI, ITSRDF, NIF, POL, RDF, RDFS, SKOS, XSD
 
 Term = NamedNode | Literal
 
 _CLASSES = {
-    "place": "Place", "zone": "Zone", "agency": "Agency", "industry": "Industry", "organization": "Organization",
-    "programme": "Programme", "platform": "Platform", "event": "Event",
+    "place": "Place", "zone": "Zone", "agency": "Agency", "industry": "Industry",
+    "organization": "Organization", "programme": "Programme", "platform": "Platform", "event": "Event",
 }  # fmt: skip
 _TYPE = NamedNode(str(RDF) + "type")
 _INTEGER = NamedNode(str(XSD) + "integer")
@@ -42,10 +42,10 @@ def ontology_quads() -> Iterator[Quad]:
         yield Quad(triple.subject, triple.predicate, triple.object, ONTOLOGY_GRAPH)
 
 
-def document_quads(facts: Facts, resolution: Resolution, stem: str, file_name: str, base_span: int) -> Iterator[Quad]:
-    """All that one document says, in the graph of its file. ``base_span`` is its position in the file from 0."""
-    writer = _Writer(facts, resolution, file_graph(stem))
-    yield from writer.document(file_name, base_span)
+def document_quads(facts: Facts, resolution: Resolution, source: Source, position: int) -> Iterator[Quad]:
+    """All that one document says, in its file's graph. ``position`` counts the file's documents from 0."""
+    writer = _Writer(facts, resolution, file_graph(source.stem))
+    yield from writer.document(source.path.name, position)
     yield from writer.clauses()
     yield from writer.facts()
 
@@ -72,8 +72,9 @@ def _candidate(entity: Entity) -> Iterator[Quad]:
 def _cited(document: CitedDocument) -> Iterator[Quad]:
     subject = NamedNode(document.iri)
     yield _entity(subject, _TYPE, _pol("PolicyDocument"))
-    yield _entity(subject, _term(DCTERMS, "identifier"), Literal(document.number or document.title or document.iri))
-    yield _entity(subject, _term(RDFS, "label"), _zh(document.title or document.number or ""))
+    name = document.title or document.number or document.iri
+    yield _entity(subject, _term(DCTERMS, "identifier"), Literal(document.number or name))
+    yield _entity(subject, _term(RDFS, "label"), _zh(name))
     yield _entity(subject, _pol("status"), _pol("candidate"))
     if document.title:
         yield _entity(subject, _term(DCTERMS, "title"), _zh(document.title))
@@ -121,7 +122,7 @@ class _Writer:
             (_pol("validYears"), _integer(m.valid_years) if m.valid_years else None),
             (_pol("sourceFile"), Literal(file_name)),
             (_pol("position"), _integer(position)),
-            (_pol("jurisdiction"), NamedNode(self.resolution.place(m.jurisdiction).iri) if m.jurisdiction else None),
+            (_pol("jurisdiction"), self.place(m.jurisdiction) if m.jurisdiction else None),
         ]
         if self.all.document.issued_by:
             pairs.append((_pol("promulgatedBy"), NamedNode(document_iri(self.all.document.issued_by))))
@@ -141,6 +142,9 @@ class _Writer:
         m = self.metadata
         described = " ".join(str(part) for part in ("、".join(m.issuers), m.genre, m.date) if part)
         return m.title or m.number or described or self.all.document.id
+
+    def place(self, name: str) -> NamedNode:
+        return NamedNode(self.resolution.place(name).iri)
 
     def agency(self, name: str) -> NamedNode:
         return NamedNode(self.resolution.entity(name, "agency", self.metadata).iri)
@@ -297,8 +301,8 @@ class _Writer:
             node = self._name("layout", layout.path, layout.span)
             yield from self._evidence(node, "Layout", layout.path, layout.span)
             place = known.get(layout.place_span) or named.get(layout.place)
-            where = self._entity_of(place) if place else self.resolution.entity(layout.place, "place", self.metadata)
-            yield self.quad(node, _pol("place"), NamedNode(where.iri))
+            where = NamedNode(self._entity_of(place).iri) if place else self.place(layout.place)
+            yield self.quad(node, _pol("place"), where)
             yield self.quad(node, _pol("placeName"), Literal(layout.place))
             what = known.get(layout.object_span)
             if what:
