@@ -2,43 +2,31 @@
 
 A sentence is read part by part (between commas). A part that opens with an adjunct
 (围绕…, 以…为…, 对…, 在…) or with a doer (各区政府要…) is searched for the verb behind it;
-a part without one is left, and the next is read. Verbs and word lists are data:
-``ontology/vocabularies/actions.ttl``.
+a part without one is left, and the next is read (GUIDE: the action is the first main verb
+behind adjuncts and adverbs; 对接…, 运用… count where nothing else can lead).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import IntFlag, auto
-from functools import cache
-from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, parse
-
-import ontology
+from builders.actionwords import ADVERB, CONNECTIVE, COVERB, MODAL, NOUN, VERB, ActionWords, action_words
 from builders.facts import Span
-from ontology import POL, SKOS
-
-
-class Role(IntFlag):
-    """What a word can do in front of, or as, the main verb."""
-
-    NONE = 0  # a noun that only looks like one of the others: 对外, 应急
-    VERB = auto()
-    ADVERB = auto()
-    CONNECTIVE = auto()
-    MODAL = auto()
-    COVERB = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """The leading verb of a sentence; ``name`` is the action's label, ``span`` the words that say it."""
+    """The leading verb of a sentence.
+
+    ``name`` is the action's label, ``span`` the words that say it, ``sure`` whether its place
+    shows that it leads; otherwise it is the only verb there was.
+    """
 
     name: str
     span: Span
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,96 +43,49 @@ class _Found:
 _LEADS, _AFTER_MODAL, _AFTER_DOER, _AFTER_ADJUNCT, _AFTER_PLACE, _BARE = range(6)
 
 _COMMA = re.compile(r"（[^（）]*）|“[^”]*”|《[^》]*》|【[^】]*】|([，,：])")
-_SKIP = re.compile(r"[\s—－·•\-]+|（[一二三四五六七八九十\d]+）|[①-⑳]|第?[一二三四五六七八九十]{1,2}(?:是|要|方面)[，、]?|\d{1,2}[.．、](?!\d)|【[^】]*】")
-_TIME = re.compile(r"(?:到|至|自|从|在|于)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|初|起|前|底前|以前|之前)*")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）")
-_CONDITION = re.compile(r"(?:的|时|后|后续|以后|之后|之前|期间|以来|日起|年起|月起|情况下|前提下|基础上|同时|过程中|条件下|背景下|原则下|之外|以外|的话)$")
-_RELATIVE = re.compile(r"的[^的]{0,14}(?:企业|机构|单位|人员|个人|纳税人|者|组织|户|家庭|职工|员工|项目|部门|院校|物资|商户|主体)$")
+_SKIPPED = re.compile(  # enumerators and dates in front of the sentence
+    r"[\s—－·•\-]+|（[一二三四五六七八九十\d]+）|[①-⑳]|第?[一二三四五六七八九十]{1,2}(?:是|要|方面)[，、]?|\d{1,2}[.．、](?!\d)|【[^】]*】"
+    r"|(?:到|至|自|从|在|于)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|初|起|前|底前|以前|之前)*"
+)
+
+# where a part of the sentence only says when, or for whom
+_CONDITION = re.compile(
+    r"(?:的|时|后|后续|之前|期间|以来|日起|年起|月起|情况下|前提下|基础上|同时|过程中|条件下|背景下|原则下|以外|之外|的话)$"
+)
 _CLAUSE = re.compile(r"(?:的|时|后|之前|同时|的话)$")
+_RELATIVE = re.compile(
+    r"的[^的]{0,14}(?:企业|机构|单位|人员|个人|纳税人|者|组织|户|家庭|职工|员工|项目|部门|院校|物资|商户|主体)$"
+)
+
+# where an adjunct ends, so that a verb behind it is the sentence's own
 _PLACE_CLOSED = re.compile(
-    r"(?:方面|领域|行业|环节|区域|地区|期间|中|内|上|下|里|时|后|前|间|基础上|前提下|等|要求|标准|规定|程序|”|》|）)$"
+    r"(?:方面|领域|行业|环节|区域|地区|期间|中|内|上|下|里|时|后|前|间|基础上|前提下|等|要求|标准|规定|程序|[”》）])$"
 )
 _MEANS_CLOSED = re.compile(
-    r"(?:方面|领域|期间|中|内|上|下|时|后|前|基础上|前提下|方式|形式|手段|途径|机制|平台|模式|契机|渠道|核心|载体|纽带|抓手|主体|导向|"
-    r"支撑|依托|突破口|等|要求|标准|规定|原则|需求|实际|程序|优势|作用|资源|技术|措施|办法|工作|目标|重点|情况|职责|分工|万元|以上|以下|”|》|）)$"
+    r"(?:方面|领域|期间|中|内|上|下|时|后|前|基础上|前提下|方式|形式|手段|途径|机制|平台|模式|契机|渠道|核心|载体|纽带|抓手|主体|"
+    r"导向|支撑|依托|突破口|等|要求|标准|规定|原则|需求|实际|程序|优势|作用|资源|技术|措施|办法|工作|目标|重点|情况|职责|分工|"
+    r"万元|以上|以下|[”》）])$"
 )
-_OBJECT_FIRST = frozenset(("对", "对于", "把", "将", "给", "为"))  # the verb comes after its object
-_WITH_DOER = frozenset((None, "由", "向", "会同", "和", "与", "联合"))  # what follows names who acts
-_TOPICAL = frozenset(("围绕", "聚焦", "面向", "针对", "立足", "着眼", "瞄准", "坚持", "顺应", "把握", "适应", "遵循", "结合"))  # verbs in it belong to the topic
-_ENDS_WITH_VERB = frozenset(("按照", "按", "依照", "根据", "参照", "由"))  # 按规定执行, 由市政府确定
-_CLOSED_BY_NOUN = _OBJECT_FIRST | _ENDS_WITH_VERB | {"以"}  # an adverb and verb with 的 describe that noun
-_STRONG_OBJECT_VERBS = frozenset(("给予", "予以", "实行", "开展", "进行", "采取", "提供"))
+_TOPIC = re.compile(  # what follows belongs to the topic: 围绕重点领域应用需求
+    r"[的、和]|(?:格局|形势|趋势|机遇|规律|特点|原则|并重|相统一|领域|需求|方向|环节|目标|要求|重点|问题|等|方面|行业|产业|战略|"
+    r"工作|任务|部署|主题|主线|结合|发展|建设)$"
+)
+_AFTERWARDS = re.compile(r"[^，、的]{0,4}后(?![续备勤])")  # 审核批准后免征: the second verb leads
 _DUTY = re.compile(r"应当|可以|必须|不得|须|均可")
-_TOPIC = re.compile(r"[的、和]|(?:格局|形势|趋势|机遇|规律|特点|原则|并重|相统一|领域|需求|方向|环节|目标|要求|重点|问题|等|方面|行业|产业|战略|工作|任务|部署|主题|主线|结合|发展|建设)$")
+
+_OBJECT_FIRST = frozenset(("对", "对于", "把", "将", "给", "为"))  # the verb comes behind its object
+_WITH_DOER = frozenset((None, "由", "向", "会同", "和", "与", "联合"))  # what follows names who acts
+_TOPICAL = frozenset("围绕 聚焦 面向 针对 立足 着眼 瞄准 坚持 顺应 把握 适应 遵循 结合".split())
+_ENDS_WITH_VERB = frozenset("按照 按 依照 根据 参照 由".split())  # 按规定执行, 由市政府确定
+_CLOSED_BY_NOUN = _OBJECT_FIRST | _ENDS_WITH_VERB | {"以", "向"}  # an adverb and verb with 的 describe that noun
+_AT_OBJECT_END = _ENDS_WITH_VERB | _OBJECT_FIRST
+_BY_MEANS = frozenset("通过 利用 运用 依托 以 采取 采用 按照 借助 用".split())
+_OF_PLACE = frozenset(("在", "于", "从"))
 _COORDINATING = frozenset(("和", "与", "同"))
-_NO_VERB_BEHIND = "的、和与及或之所"
-
-
-class ActionWords:
-    """The verbs and word lists of ``actions.ttl``."""
-
-    def __init__(self, file: Path) -> None:
-        """Read the vocabulary. Raises ``OSError`` or ``SyntaxError`` where the file is missing or broken."""
-        self.roles: dict[str, Role] = {}
-        self.names: dict[str, str] = {}
-        self.lists: dict[str, set[str]] = {}
-        attributive: set[str] = set()
-        labels: dict[str, str] = {}
-        forms: list[tuple[str, str]] = []
-        for quad in parse(path=file, format=RdfFormat.TURTLE):
-            if not isinstance(quad.subject, NamedNode) or not isinstance(quad.object, Literal):
-                continue
-            subject, predicate, value = quad.subject.value, quad.predicate.value, quad.object.value
-            if predicate == POL + "word":
-                self.lists.setdefault(subject.rpartition("/")[2], set()).add(value)
-            elif predicate == POL + "attributive":
-                attributive.add(subject)
-            elif predicate == SKOS + "prefLabel" and "/action/" in subject:
-                labels[subject] = value
-            elif predicate == SKOS + "altLabel":
-                forms.append((subject, value))
-        self.attributive = {labels[subject] for subject in attributive}
-        self.names = {label: label for label in labels.values()} | {form: labels[subject] for subject, form in forms}
-        self._give(self.names, Role.VERB)
-        for name, role in (("adverbs", Role.ADVERB), ("connectives", Role.CONNECTIVE), ("modals", Role.MODAL),
-                           ("coverbs", Role.COVERB), ("nouns", Role.NONE)):  # fmt: skip
-            self._give(self.lists[name], role)
-        self.doers = _by_last_character(self.lists["agents"])
-        self.heads = _by_first_character(self.lists["nominals"])
-        self._lengths = {first: tuple(sorted({len(word) for word in words}, reverse=True))
-                         for first, words in _by_first_character(self.roles).items()}  # fmt: skip
-
-    def _give(self, words: Iterable[str], role: Role) -> None:
-        for word in words:
-            self.roles[word] = self.roles.get(word, Role.NONE) | role
-
-    def at(self, text: str, start: int, end: int) -> str | None:
-        """The longest known word that begins at ``start``."""
-        for length in self._lengths.get(text[start], ()):
-            word = text[start : start + length]
-            if start + length <= end and word in self.roles:
-                return word
-        return None
-
-
-def _by_first_character(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    groups: dict[str, list[str]] = {}
-    for word in words:
-        groups.setdefault(word[0], []).append(word)
-    return {first: tuple(group) for first, group in groups.items()}
-
-
-def _by_last_character(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    groups: dict[str, list[str]] = {}
-    for word in words:
-        groups.setdefault(word[-1], []).append(word)
-    return {last: tuple(group) for last, group in groups.items()}
-
-
-@cache
-def action_words() -> ActionWords:
-    """The words of the ontology, read once."""
-    return ActionWords(Path(ontology.__file__).parent / "vocabularies" / "actions.ttl")
+_STRONG_OBJECT_VERBS = frozenset("给予 予以 实行 开展 进行 采取 提供".split())
+_RESULT_MARKS = frozenset("为成至到入给")
+_NO_VERB_BEHIND = frozenset("的、和与及或之所待被未")
 
 
 class _Reading:
@@ -162,28 +103,34 @@ class _Reading:
         """The main verb of the part ``[start, end)``; ``eager`` where a modal stands before it."""
         at, willing = start, False
         while at < end:
-            skipped = _SKIP.match(self.text, at, end) or _TIME.match(self.text, at, end)
-            if skipped and skipped.end() > at:
+            skipped = _SKIPPED.match(self.text, at, end)
+            if skipped:
                 at = skipped.end()
                 continue
             word = self.words.at(self.text, at, end)
-            role = self.words.roles[word] if word else Role.NONE
-            after = at + len(word) if word else at
+            role = self.words.roles[word] if word else NOUN
             if word is None or not role:
                 return self._unknown_verb(at, end) if eager else self._search(at, end)
-            if role & Role.VERB and not (role & Role.ADVERB and self._verb_at(after, end)):
+            after = at + len(word)
+            if role & VERB and not (role & ADVERB and self._verb_at(after, end)):
+                if self.text.startswith("的", after, end):
+                    return self._search(after, end)
+                approved = _AFTERWARDS.match(self.text, after, end)
+                if approved:
+                    at = approved.end()
+                    continue
                 found = self._found(_AFTER_MODAL if eager else _LEADS, word, at, end)
                 if word in self.words.attributive and self._is_attribute(word, after, end):
                     behind = self._search(after, end)
                     return behind if behind and behind.rank <= _AFTER_DOER else found
-                if not role & Role.COVERB or willing:
+                if not role & COVERB or willing:
                     return found if eager else self._duty_behind(word, after, end) or found
                 self.weak = self.weak or found
                 return self._search(after, end, behind=word)
-            if role & Role.COVERB:
+            if role & COVERB:
                 return self._search(after, end, behind=word)
             willing = willing or word in self.words.lists["volitionals"]
-            eager = eager or bool(role & Role.MODAL)
+            eager = eager or bool(role & MODAL)
             at = after
         return None
 
@@ -193,7 +140,7 @@ class _Reading:
             start = at + len(word)
             while start < end:
                 carried = self.words.at(self.text, start, end)
-                if carried and self.words.roles[carried] & Role.VERB:
+                if carried and self.words.roles[carried] & VERB:
                     return _Found(rank, start, start + len(carried), self.words.names[carried])
                 start += len(carried) if carried else 1
         return _Found(rank, at, at + len(word), self.words.names[word])
@@ -219,9 +166,9 @@ class _Reading:
         if word is None:
             return False
         role = self.words.roles[word]
-        if role & Role.ADVERB and not role & Role.VERB:
+        if role & ADVERB and not role & VERB:
             return self._verb_at(at + len(word), end)
-        return bool(role & Role.VERB) and not self._is_attribute(word, at + len(word), end)
+        return bool(role & VERB) and not self._is_attribute(word, at + len(word), end)
 
     def _is_attribute(self, word: str, at: int, end: int) -> bool:
         """Whether ``word``, a verb that ends at ``at``, is an attribute there: 研发机构, 提供的."""
@@ -229,12 +176,10 @@ class _Reading:
             return False
         if self.text[at] in "的等、":
             return True
-        return word in self.words.attributive and any(self.text.startswith(head, at, end) for head in self.words.heads.get(self.text[at], ()))
+        return word in self.words.attributive and self.words.opens_head(self.text, at, end)
 
     def _behind_doer(self, at: int, start: int) -> bool:
-        if at <= start:
-            return False
-        return any(self.text.endswith(doer, start, at) for doer in self.words.doers.get(self.text[at - 1], ()))
+        return self.words.ends_doer(self.text, start, at)
 
     def _search(self, start: int, end: int, behind: str | None = None) -> _Found | None:
         """The surest verb inside a part that opens with a doer, a topic or an adjunct."""
@@ -260,25 +205,25 @@ class _Reading:
                 at += 1
                 continue
             role, after = self.words.roles[word], at + len(word)
-            if role & Role.COVERB and not role & Role.VERB and (behind is None or word not in _COORDINATING):
+            if role & COVERB and not role & VERB and (behind is None or word not in _COORDINATING):
                 behind = word
-            if role & Role.MODAL and at > start:
+            if role & MODAL and at > start:
                 found = self.part(after, end, eager=True)
                 if found:
                     yield found
                 return
-            both = role & Role.VERB and self._verb_at(after, end)
-            if role & Role.ADVERB and at > start and (both or not role & (Role.VERB | Role.CONNECTIVE)):
+            both = role & VERB and self._verb_at(after, end)
+            if role & ADVERB and at > start and self.text[at - 1] != "的" and (both or not role & (VERB | CONNECTIVE)):
                 found = self._after_adverb(after, end, behind)
                 if found:
                     yield found
                     return
-            elif role & Role.VERB and not self._is_nominal(at, after, start, end, behind):
+            elif role & VERB and not self._is_nominal(at, after, start, end, behind):
                 yield self._found(self._rank(word, at, start, end, behind), word, at, end)
             at = after
 
     def _is_nominal(self, at: int, after: int, start: int, end: int, behind: str | None) -> bool:
-        if after >= end and behind not in _ENDS_WITH_VERB and self.text[at:after] not in self.words.lists["disposals"]:
+        if after >= end and behind not in _ENDS_WITH_VERB and self.text[at:after] not in self.words.lists["finals"]:
             return True
         if at > start and self.text[at - 1] in _NO_VERB_BEHIND:
             return True
@@ -286,17 +231,21 @@ class _Reading:
 
     def _rank(self, word: str, at: int, start: int, end: int, behind: str | None) -> int:
         if behind in _OBJECT_FIRST:
-            moved = behind in ("将", "把") and self.text[at + len(word) : at + len(word) + 1] in tuple("为成至到入给")
+            moved = behind in ("将", "把") and self.text[at + len(word) : at + len(word) + 1] in _RESULT_MARKS
             if not (moved or word in self.words.lists["disposals"]) or self._behind_doer(end, at + len(word)):
                 return _BARE
             if word in _STRONG_OBJECT_VERBS:
                 return _AFTER_DOER
             return _BARE if "的" in self.text[at:end] else _AFTER_ADJUNCT
-        if at + len(word) >= end and behind in _ENDS_WITH_VERB:
+        if word == "进行" or (at + len(word) >= end and behind in _ENDS_WITH_VERB):
+            return _AFTER_ADJUNCT
+        if behind is None and at > start and at + len(word) >= end:
+            return _AFTER_DOER  # a verb that may stand last: 房租减半
+        if behind in _BY_MEANS and at > start and word in self.words.lists["causatives"]:
             return _AFTER_ADJUNCT
         if behind in _WITH_DOER and self._behind_doer(at, start) and "所" not in self.text[at:end]:
             return _AFTER_DOER
-        if behind in ("在", "于", "从"):
+        if behind in _OF_PLACE:
             if _PLACE_CLOSED.search(self.text, start, at):
                 return _AFTER_ADJUNCT
             return _AFTER_PLACE if self.text[at - 1] in "区市县省镇城园地" else _BARE
@@ -318,12 +267,12 @@ class _Reading:
         """The verb behind an adverb inside a part, unless it only reports a state (水平显著提升)."""
         while at < end:
             word = self.words.at(self.text, at, end)
-            role = self.words.roles[word] if word else Role.NONE
-            if word is None or not role & (Role.ADVERB | Role.VERB | Role.CONNECTIVE):
+            role = self.words.roles[word] if word else NOUN
+            if word is None or not role & (ADVERB | VERB | CONNECTIVE):
                 return None
             after = at + len(word)
-            if role & Role.VERB and not (role & Role.ADVERB and self._verb_at(after, end)):
-                if after >= end and behind not in _ENDS_WITH_VERB | _OBJECT_FIRST:
+            if role & VERB and not (role & ADVERB and self._verb_at(after, end)):
+                if after >= end and behind not in _AT_OBJECT_END:
                     return None
                 if self._is_attribute(word, after, end):
                     return None
@@ -334,7 +283,8 @@ class _Reading:
         return None
 
 
-def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a sentence between its commas and colons, those inside brackets and quotes apart."""
     at = start
     for comma in _COMMA.finditer(text, start, end):
         if comma.group(1):
@@ -357,11 +307,11 @@ def find_action(text: str, span: Span, words: ActionWords | None = None) -> Acti
     words = words or action_words()
     reading = _Reading(text, words)
     end = span.end
-    while end > span.start and text[end - 1] in "。；！？;!? \n":
+    while end > span.start and text[end - 1] in "。；！？;!?：: \n":
         end -= 1
-    for start, stop in _parts(text, span.start, end):
+    for start, stop in parts(text, span.start, end):
         found = reading.part(start, stop)
         if found and not _is_condition(found, text, start, stop):
-            return Action(found.name, Span(found.start, found.end))
+            return Action(found.name, Span(found.start, found.end), sure=True)
     last = reading.weak or reading.bare
-    return Action(last.name, Span(last.start, last.end)) if last else None
+    return Action(last.name, Span(last.start, last.end), sure=last is reading.weak) if last else None

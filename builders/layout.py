@@ -13,15 +13,16 @@ from dataclasses import dataclass, field
 
 from builders.facts import Document, Layout, Mention, Sentence, Span
 from builders.lexicon import Lexicon
-from builders.objects import FUNCTION, INDUSTRY, Object, Reader, without_amount
+from builders.layout_objects import FUNCTION, INDUSTRY, Object, Reader, without_amount
+from builders.layout_places import Place, Places
 
 _ADVERBS = (
     "(?:重点|积极|加快|推动|推进|支持|鼓励|引导|促进|进一步|努力|全力|率先|探索|系统|深入|联合|合作|共同|同步|有序|组织|超前|前瞻|高水平|高标准|高质量|高起点|规划|统筹|持续|不断|优先|主要|逐步|逐渐|稳步"
-    "|创新(?=发展)|争取|加强|做好|扎实|尽快|集中|聚力|全面|科学|合理|适度|并|将|要|可|应当|应|应该|须|也|打好|加速|切实|力争|错位|差异化|协同|协调|着力|大力|聚焦(?=发展)|适时|创造条件|积极稳妥|稳妥|建议|谋划|分别|先行|就地|各自|一体化|打破行政区划|努力|继续|深化|用好|落实)*"
+    "|创新(?=发展)|争取|加强|做好|扎实|尽快|集中|聚力|全面|科学|合理|适度|并|将|要|可|应当|应|应该|须|也|打好|加速|切实|力争|错位|差异化|协同|协调|着力|大力|适时|创造条件|积极稳妥|稳妥|建议|谋划|分别|先行|就地|各自|一体化|打破行政区划|努力|继续|深化)*"
 )
 _VERB = (
     "引进和培育|引进培育|集聚发展|聚集发展|布局建设|布局发展|规划建设|投资建设|改造建设|建设成为|建设成|建设为|打造成为|打造成|打造为|培育成|发展成为|发展成|创新发展|做大做强|做强做优|做强做大|做大做优|做优做强|培育发展|发展壮大|培育壮大|推进建设|推动建立|推动建设"
-    "|发展|培育|壮大|做大|做强|做优|布局|建设好|建设|打造|集聚|聚集|汇聚|形成|承接|建成|成为|创建|设立|成立|构建|搭建|组建|共建|引进|引入|开展|建立|落地|举办|承办|新建|筹建|培植|兴办|试点"
+    "|发展|培育|壮大|做大|做强|做优|布局|建设好|建设|打造|集聚|聚集|汇聚|形成|承接|建成|成为|创建|设立|成立|构建|搭建|组建|共建|引进|引入|开展|建立|落地|举办|承办|新建|筹建|培植|兴办|试点|聚焦|主攻|突出"
 )
 _LEADING_VERB = re.compile(f"{_ADVERBS}(?P<verb>{_VERB})(?:(?:和|、|并)(?:{_VERB}|完善|提升))?(?!的)")
 _SUPPORT = re.compile(
@@ -29,11 +30,11 @@ _SUPPORT = re.compile(
 )
 _DEVELOPS = re.compile("发展|培育|壮大|做大|做强|做优|布局|培植|承接|引进")
 _BUILDS = re.compile("建设|打造|建成|成为|形成|创建")
-_STRONG_INSIDE = re.compile(f"(?<![的、和一])(?P<verb>建设成为|打造成为|布局建设|规划建设|打造|建成|承接|创建|搭建|建设(?=[^，。；]{{3}}))(?!的)")
+_OTHERS_ACT = re.compile(f"(?:企业|机构|单位|院所|高校|学校|力量|组织|主体|平台|银行|人才|团队|个人|资本|院校|医院|联盟)[^，、]{{0,8}}?(?:{_VERB}|参与|利用|通过)")
+_STRONG_INSIDE = re.compile(f"(?<![的、和一])(?P<verb>建设成为|打造成为|布局建设|规划建设|打造|建成|承接|创建|搭建|建设(?=[^，。；]{{3}}))(?![的和、与])")
 _CLAUSE_END = "，；：。！？\n"
 
-_AND = re.compile("^(?:[、，和与及或]|以及)?$")
-_AFTER_GROUP = re.compile("^(?:等?(?:地区|区域|省区市|省市|地市|各区|区县|县区|市县|地|市|区|三地|两地|两区|沿线|周边|及周边|一带|片区|内|全域|境内|等)?(?:(?:省|市|县|区)?等)?)")
+_AFTER_GROUP = re.compile("^(?:[\u4e00-\u9fff]{1,6}?(?=周边|沿线|一带|片区|板块|组团))?(?:等?(?:地区|区域|省区市|省市|地市|各区|区县|县区|市县|地|市|区|三地|两地|两区|沿线|周边|及周边|一带|片区|板块|组团|内|全域|境内|等)?(?:(?:省|市|县|区)?等)?)")
 _CORE = re.compile("^(?:等)?(?:等[^，。；]{0,8})?为(?:核心|载体|依托|重点|中心|主体|龙头|引领|支撑|基础|主战场|主阵地|主|引擎|牵引)")
 _AS = re.compile("^(?:等)?为(?!核心|载体|依托|重点|中心|主体|龙头|引领|支撑|基础|主|引擎|牵引|契机|目标|导向|抓手|代表|例|切入|突破|统领|指导|根本|己任|前提|方向|主题|纽带|由|标准)")
 _INTO = re.compile("^[^，。；]{0,6}?(?:打造|建设|培育|发展|建|规划|定位|提升|改造)(?:成为|成|为)")
@@ -46,26 +47,16 @@ _WITH_AFTER = re.compile("^[^，。；]{0,8}?(?:合作|共建|共同|联合|协�
 _BASED_ON = re.compile("(?:依托|立足|围绕|用好|利用)$")
 _NOUN_TAIL = re.compile("(?:建设|发展|能级|能力|水平|集群发展|集聚发展|协同发展|融合发展|联动发展|发展(?:的)?(?:新?(?:格局|局面|模式|高地))|试点|布局|优势|创建|试点改革创新|核心|示范|试点建设)$")
 _OPENERS = "推动|推进|支持|鼓励|引导|促进|加快|深化|优化|提升|扩大|放大|增强|强化|完善|发挥|建设好?|打造|形成|做好|调整完善|调整|持续优化|有序建设|规划建设|推动建立|建立|构建|实施|改造|丰富|高水平建设|不断增强|扶持|指导|协调|服务|发展|带动|辐射|提高|聚焦|抓好"
-_WHOLE = re.compile("[\u4e00-\u9fff]{2,7}?(?:省|市|自治区)")
-_SITE = re.compile("(?:园|园区|区|城|街|新城|港|小镇|镇)$")
-_DISTRICT = re.compile("^[\u4e00-\u9fff]{2,5}?(?:区(?!域|块)|县|市(?!场)|镇|州)(?=[^，。；、的]{3})")
-
-
-@dataclass(frozen=True, slots=True)
-class _Anchor:
-    """A place's name in the text."""
-
-    span: Span
-    name: str
+_LIST_TAIL = re.compile("等?(?:为核心|为重点|为载体|为依托|的?布局|的?建设|的?发展|建设发展)[，。；]?$")
 
 
 @dataclass(slots=True)
 class _State:
     """The places that the clauses of a sentence speak of, so far."""
 
-    places: tuple[_Anchor, ...] = ()
+    places: tuple[Place, ...] = ()
     inherited: bool = False  # from the heading
-    found: list[tuple[tuple[_Anchor, ...], Object]] = field(default_factory=list)
+    found: list[tuple[tuple[Place, ...], Object]] = field(default_factory=list)
 
 
 def find_layout(document: Document, mentions: tuple[Mention, ...], lexicon: Lexicon | None = None) -> tuple[Layout, ...]:
@@ -80,28 +71,31 @@ class _LayoutFinder:
     def __init__(self, document: Document, mentions: tuple[Mention, ...], lexicon: Lexicon | None) -> None:
         self.document = document
         self.text = document.text
-        self.mentions = mentions
-        self.lexicon = lexicon
         self.reader = Reader(document, mentions)
-        self.anchors = sorted(self._anchors(), key=lambda a: (a.span.start, -a.span.end))
+        self.places = Places(document, mentions, lexicon)
 
     def find(self) -> tuple[Layout, ...]:
-        if not self.anchors:
+        if not self.places:
             return ()
         found: list[Layout] = []
         seen: set[tuple[str, str, str]] = set()
-        by_heading: dict[str, tuple[_Anchor, ...]] = {}
+        by_heading: dict[str, tuple[Place, ...]] = {}
+        named_after: dict[str, tuple[Place, ...]] = {}  # headings that are a place's name
         for sentence, is_heading in self._readings():
             state = _State()
-            heading = by_heading.get(sentence.path, ())
-            if heading and not is_heading and not self._within(sentence.span):
-                state.places, state.inherited = heading, True
-            if not state.places and not self._within(sentence.span):
+            if not is_heading and not self.places.within(sentence.span):
+                named = next((named_after[p] for p in _paths_up(sentence.path) if p in named_after), ())
+                state.places = named or by_heading.get(sentence.path, ())
+                state.inherited = not named
+            if not state.places and not self.places.within(sentence.span):
                 continue
             for clause in _clauses(self.text, sentence.span):
                 self._read_clause(clause, state)
             if is_heading:
-                by_heading[sentence.path] = self._heading_places(sentence.span)
+                places = self._heading_places(sentence.span)
+                by_heading[sentence.path] = places
+                if places and len(sentence.span.of(self.text).rstrip("：。等")) == places[-1].end - places[0].start:
+                    named_after[sentence.path] = places
             for places, item in state.found:
                 for place in places:
                     key = (sentence.path, place.name, item.name)
@@ -110,7 +104,7 @@ class _LayoutFinder:
                         found.append(self._layout(sentence, place, item))
         return tuple(sorted(found, key=lambda f: (f.object_span, f.place_span)))
 
-    def _layout(self, sentence: Sentence, place: _Anchor, item: Object) -> Layout:
+    def _layout(self, sentence: Sentence, place: Place, item: Object) -> Layout:
         inside = sentence.span.covers(place.span)
         span = Span(min(place.span.start, item.span.start), max(place.span.end, item.span.end)) if inside else item.span
         return Layout(sentence.path, span, place.name, place.span, item.name, item.span, item.type)
@@ -120,70 +114,14 @@ class _LayoutFinder:
         sentences = [(s, False) for s in self.document.sentences if not s.note]
         return sorted([*headings, *sentences], key=lambda r: r[0].span)
 
-    # --- places --------------------------------------------------------------------------------
-
-    def _anchors(self) -> Iterator[_Anchor]:
-        whole = self._jurisdiction()
-        for mention in self.mentions:
-            if mention.type in ("place", "zone"):
-                if mention.surface not in whole:
-                    yield from self._innermost(mention)
-            elif mention.type in ("platform", "programme", "organization"):
-                district = _DISTRICT.match(mention.surface)
-                if district and district.group() not in whole and self._is_place(district.group()):
-                    yield _Anchor(Span(mention.span.start, mention.span.start + district.end()), district.group())
-                elif mention.type == "platform" and _SITE.search(mention.surface):
-                    yield _Anchor(mention.span, mention.surface)
-
-    def _innermost(self, mention: Mention) -> Iterator[_Anchor]:
-        """海淀区中关村大街 is 中关村大街."""
-        district = _DISTRICT.match(mention.surface) if mention.type == "zone" else None
-        if district and self._is_place(district.group()):
-            start = mention.span.start + district.end()
-            yield _Anchor(Span(start, mention.span.end), mention.surface[district.end() :])
-        else:
-            yield _Anchor(mention.span, mention.surface)
-
-    def _is_place(self, name: str) -> bool:
-        if self.lexicon is not None and self.lexicon.lookup(name, "place"):
-            return True
-        return any(m.surface == name for m in self.mentions if m.type == "place")
-
-    def _jurisdiction(self) -> set[str]:
-        """The names of the place that the document as a whole is about: 北京市, 北京."""
-        heads = [*self.document.title_spans, *(p for c in self.document.clauses if c.path == "end" for p in c.parts)]
-        names = {"北京", "北京市", "中国", "全国", "首都"}
-        for span in heads:
-            for match in _WHOLE.finditer(span.of(self.text)):
-                names |= {match.group(), match.group()[:-1]}
-        return names
-
-    def _within(self, span: Span) -> list[_Anchor]:
-        return [a for a in self.anchors if span.covers(a.span)]
-
-    def _groups(self, span: Span) -> list[tuple[_Anchor, ...]]:
-        """Coordinated places together; of nested ones the innermost."""
-        groups: list[list[_Anchor]] = []
-        for anchor in self._within(span):
-            if groups and anchor.span.start < groups[-1][-1].span.end:
-                continue
-            gap = self.text[groups[-1][-1].span.end : anchor.span.start] if groups else None
-            if gap == "":
-                groups[-1][-1] = anchor
-            elif gap is not None and _AND.match(gap):
-                groups[-1].append(anchor)
-            else:
-                groups.append([anchor])
-        return [tuple(g) for g in groups]
-
-    def _heading_places(self, span: Span) -> tuple[_Anchor, ...]:
-        groups = self._groups(span)
+    def _heading_places(self, span: Span) -> tuple[Place, ...]:
+        groups = self.places.groups(span)
         return groups[0] if len(groups) == 1 else ()
 
     # --- clauses -------------------------------------------------------------------------------
 
     def _read_clause(self, clause: Span, state: _State) -> None:
-        groups = self._groups(clause)
+        groups = self.places.groups(clause)
         if state.places and not state.inherited and groups and self._builds_a_zone(clause, groups[0]):
             groups = []  # 创建国家临空经济示范区: a zone that the place is to build
         if not groups:
@@ -193,22 +131,21 @@ class _LayoutFinder:
         state.inherited = False
         if self._listed_with_objects(clause, groups, state):
             return
-        first, last = groups[0], groups[-1]
-        start, end = first[0].span.start, first[-1].span.end
+        start, end = groups[0][0].start, groups[0][-1].end
         left = self.text[clause.start : start]
         right = self.text[end : clause.end]
         for read in (self._core, self._turned_into, self._settled, self._acting, self._attributive):
             if read(clause, groups, left, right, state):
                 return
-        state.places = last
+        # elsewhere a place is only spoken of: the clause before keeps its places
 
-    def _builds_a_zone(self, clause: Span, group: tuple[_Anchor, ...]) -> bool:
-        lead = self.text[clause.start : group[0].span.start]
+    def _builds_a_zone(self, clause: Span, group: tuple[Place, ...]) -> bool:
+        lead = self.text[clause.start : group[0].start]
         match = _LEADING_VERB.match(lead)
         if match and _BUILDS.search(match["verb"]) and match.end() >= len(lead) - 4:
             return True
         return bool(re.fullmatch(f"{_ADVERBS}(?:推进|推动|加快|促进)?", lead)) and bool(
-            re.match("[、和][^，]*发展$|建设$|发展$", self.text[group[-1].span.end : clause.end].rstrip(_CLAUSE_END))
+            re.match("[、和][^，]*发展$|建设$|发展$", self.text[group[-1].end : clause.end].rstrip(_CLAUSE_END))
         )
 
     def _governed(self, start: int, end: int, state: _State) -> bool:
@@ -221,17 +158,26 @@ class _LayoutFinder:
             if state.inherited and not (developing or _BUILDS.search(verb["verb"])):
                 return False
             acting = verb["verb"] in ("开展", "推进", "成为", "打造", "建设", "形成", "布局") and not state.inherited
-            self._add(self.reader.read(verb.end(), end, developing=developing, acting=acting), state, start)
+            objects = self.reader.read(verb.end(), end, developing=developing, acting=acting)
+            focusing = verb["verb"] in ("聚焦", "主攻", "突出")
+            self._add([o for o in objects if o.type == INDUSTRY or not focusing], state, start)
             return True
         support = _SUPPORT.match(self.text, at, end)
         if support and not state.inherited:
             words = self.text[support.end() : end].rstrip(_CLAUSE_END)
-            if _NOUN_TAIL.search(words) or re.search("开放|融合", words[-6:]):
+            if _OTHERS_ACT.search(words):
+                return False
+            if (_NOUN_TAIL.search(words) and not re.search("(?:空间|产业|结构)布局$", words)) or re.search("开放|融合", words[-6:]):
                 self._add(self.reader.read(support.end(), end, acting=support["verb"] in ("推进", "支持", "开展")), state, start)
                 return True
             if support["verb"] in ("支持", "推进", "推动"):
-                self._add([o for o in self.reader.read(support.end(), end, acting=True) if len(o.name) <= 14], state, start)
+                objects = self.reader.read(support.end(), end, acting=True)
+                self._add([o for o in objects if o.type == INDUSTRY or len(words) <= 10], state, start)
                 return True
+        inside = _STRONG_INSIDE.search(self.text, at, end) if re.match("依托|以|围绕|通过|利用|结合|立足|发挥", self.text[at:end]) else None
+        if inside and not state.inherited:
+            self._add(self.reader.read(inside.end(), end, acting=True), state, start)
+            return True
         return False
 
     def _add(self, objects: Sequence[Object], state: _State, start: int) -> None:
@@ -244,44 +190,46 @@ class _LayoutFinder:
 
     # --- readings of a clause with places, tried in this order ------------------------------------
 
-    def _listed_with_objects(self, clause: Span, groups: list[tuple[_Anchor, ...]], state: _State) -> bool:
+    def _listed_with_objects(self, clause: Span, groups: list[tuple[Place, ...]], state: _State) -> bool:
         """以海淀区…一条街、昌平区…园等为核心; 优化昌平区…基地、房山区…基地等的布局: each place with its own object."""
-        if len(groups) < 2:
+        places = [a for a in self.places.within(clause) if self.text[a.start - 1] in "以、和与及化强升善推展进动成设"]
+        if len(places) < 2:
             return False
-        pieces = []
-        for group, following in zip(groups, [*groups[1:], None], strict=True):
-            a = group[-1].span.end
-            b = following[0].span.start if following else clause.end
-            words = self.text[a:b]
+        found: list[tuple[Place, Object]] = []
+        for place, following in zip(places, [*places[1:], None], strict=True):
+            end = following.start if following else clause.end
+            words = self.text[place.end : end]
             if following and not re.match("[^在以，]{3,}[、和与及]$", words):
                 return False
             if not following:
-                tail = re.search("等?(?:为核心|为重点|为载体|的布局|的?建设|的?发展|建设发展)[，。；]?$", words)
-                b = a + tail.start() if tail else b
-            pieces.append((group, a, b))
-        found = [(group, self.reader.read(a, b)) for group, a, b in pieces]
-        if not all(objects for _, objects in found):
-            return False
-        state.found += [(group, item) for group, objects in found for item in objects]
+                tail = _LIST_TAIL.search(words)
+                if not tail:
+                    return False
+                end = place.end + tail.start()
+            objects = self.reader.read(place.end, end)
+            if not objects:
+                return False
+            found += [(place, item) for item in objects]
+        state.found += [((place,), item) for place, item in found]
         state.places = ()
         return True
 
-    def _core(self, clause: Span, groups: list[tuple[_Anchor, ...]], left: str, right: str, state: _State) -> bool:
+    def _core(self, clause: Span, groups: list[tuple[Place, ...]], left: str, right: str, state: _State) -> bool:
         """在A以B为核心 gives A and B; 以A为B makes B of A; 在A以B建设为重点 makes B an object."""
         group = groups[-1]
-        start, end = group[0].span.start, group[-1].span.end
+        start, end = group[0].start, group[-1].end
         before = self.text[clause.start : start]
         after = self.text[end : clause.end]
         if re.search("以[^，以]{0,40}$", before):
             opened = clause.start + before.rindex("以") + 1
             as_core = re.match("^[^，]{0,12}?为(?:核心|载体|依托|重点|中心|主体|龙头|引领|支撑|基础|主战场|主阵地|主|引擎|牵引)", after)
             if as_core:
-                outer = groups[0] if len(groups) > 1 and groups[0][0].span.end <= opened else ()
+                outer = groups[0] if len(groups) > 1 and groups[0][0].end <= opened else ()
                 if outer and "建设" in as_core.group():
                     state.places = outer
                     self._add(self.reader.read(opened, end + after.index("建设")), state, opened)
                 else:
-                    state.places = (*outer, *(a for g in groups if g[0].span.start >= opened for a in g))
+                    state.places = (*outer, *(a for g in groups if g[0].start >= opened for a in g))
                 self._governed(end + as_core.end(), clause.end, state)
                 return True
             role = _AS.match(after)
@@ -291,21 +239,21 @@ class _LayoutFinder:
                 return True
         return False
 
-    def _turned_into(self, clause: Span, groups: list[tuple[_Anchor, ...]], left: str, right: str, state: _State) -> bool:
+    def _turned_into(self, clause: Span, groups: list[tuple[Place, ...]], left: str, right: str, state: _State) -> bool:
         """将A、B打造成为C."""
         group = groups[0]
         into = _INTO.match(right)
         if not into or not (re.search("[将把]$", left) or re.search("成为|成$|为$", into.group())):
             return False
         state.places = group
-        self._add(self.reader.read(group[-1].span.end + into.end(), clause.end, acting=True), state, clause.start)
+        self._add(self.reader.read(group[-1].end + into.end(), clause.end, acting=True), state, clause.start)
         return True
 
-    def _settled(self, clause: Span, groups: list[tuple[_Anchor, ...]], left: str, right: str, state: _State) -> bool:
+    def _settled(self, clause: Span, groups: list[tuple[Place, ...]], left: str, right: str, state: _State) -> bool:
         """What comes to a place: 推动X向A集聚, 支持X在A发展, X重点集聚于A."""
-        group = groups[-1] if len(groups) > 1 and self.text[clause.start : groups[-1][0].span.start].endswith(("于", "在", "向")) else groups[0]
-        before = self.text[clause.start : group[0].span.start]
-        after = self.text[group[-1].span.end : clause.end]
+        group = groups[-1] if len(groups) > 1 and self.text[clause.start : groups[-1][0].start].endswith(("于", "在", "向")) else groups[0]
+        before = self.text[clause.start : group[0].start]
+        after = self.text[group[-1].end : clause.end]
         settled = _SETTLED_IN.search(before)
         goes = _GOES_TO.search(before)
         if settled:
@@ -333,10 +281,10 @@ class _LayoutFinder:
             objects = [Object(Span(start, end), self.text[start:end], FUNCTION)]
         return objects
 
-    def _acting(self, clause: Span, groups: list[tuple[_Anchor, ...]], left: str, right: str, state: _State) -> bool:
+    def _acting(self, clause: Span, groups: list[tuple[Place, ...]], left: str, right: str, state: _State) -> bool:
         """在A建设…, 支持A发展…, A重点集聚…, 与A合作共建…, 依托A打造…"""
         group = groups[0]
-        end = group[-1].span.end
+        end = group[-1].end
         after = _AFTER_GROUP.match(right)
         at = end + (after.end() if after else 0)
         rest = self.text[at : clause.end]
@@ -344,11 +292,16 @@ class _LayoutFinder:
         located = left.endswith("在")
         subject = bool(re.fullmatch(f"(?:其中)?{_ADVERBS}(?:由|对|按照)?", left)) or (not left)
         based = bool(_BASED_ON.search(left))
+        if based and rest.strip(_CLAUSE_END) not in ("", "建设", "发展"):
+            return False
         if not (with_others or located or subject or based):
             return False
         state_before = state.places
         state.places = group
         if with_others:
+            field_of = re.match("在([^，。；]{2,40}?)(?:等[^，。；]{0,6}?)?领域", rest)
+            if field_of:
+                self._add([o for o in self.reader.read(at + 1, at + field_of.end(1)) if o.type == INDUSTRY], state, at)
             joined = re.match("[^，。；]{0,8}?(?:合作|共同|联合|协同|携手|一道|协作)(?:地)?", rest)
             at += joined.end() if joined and not rest.startswith("共建") else 0
         if self._governed(at, clause.end, state):
@@ -362,26 +315,34 @@ class _LayoutFinder:
         state.places = state_before
         return False
 
-    def _attributive(self, clause: Span, groups: list[tuple[_Anchor, ...]], left: str, right: str, state: _State) -> bool:
+    def _attributive(self, clause: Span, groups: list[tuple[Place, ...]], left: str, right: str, state: _State) -> bool:
         """推动A的X发展, 建设A、B等X, 加快A建设: the places qualify a noun or are it."""
         group = groups[0]
         if not re.search(f"(?:{_OPENERS})$", left) and left:
             return False
         state.places = group
-        end = group[-1].span.end
-        apposed = re.match("等([^，。；]{2,24}?)(?:先行先试|建设|发展)?[，。；]?$", right)
+        end = group[-1].end
+        apposed = re.match("(?:、[^，。；等]{2,30})?等([^，。；]{2,24}?)(?:先行先试|建设|发展)?[，。；]?$", right)
         if apposed and not re.match("地|区域|地区|省|市|三地|建设|重点", apposed[1]):
-            self._add([o for o in self.reader.read(end + 1, end + apposed.end(1)) if o.type == FUNCTION], state, clause.start)
+            self._add([o for o in self.reader.read(end + apposed.start(1), end + apposed.end(1)) if o.type == FUNCTION], state, clause.start)
             return True
         after = _AFTER_GROUP.match(right)
         at = end + (after.end() if after else 0)
         words = self.text[at : clause.end].rstrip(_CLAUSE_END)
+        if re.match("[在对与于从向]", words):
+            return True
         if _NOUN_TAIL.search(words) or re.search("(?:建立|构建|打造|形成)$", left):
             stop = without_amount(self.text, at, at + len(words))
-            building = re.search("建设$|试点|试点改革创新$|发展$|集群发展$|布局$|格局$|局面$", words) or re.search("(?:建立|构建|打造)$", left)
+            building = re.search("建设$|示范$|试点|试点改革创新$|发展$|集群发展$|布局$|格局$|局面$", words) or re.search("(?:建立|构建|打造)$", left)
             objects = self.reader.read(at, stop)
             self._add([o for o in objects if o.type == INDUSTRY or building], state, clause.start)
         return True
+
+
+def _paths_up(path: str) -> Iterator[str]:
+    while path:
+        yield path
+        path = path.rpartition("/")[0]
 
 
 def _clauses(text: str, span: Span) -> Iterator[Span]:

@@ -51,7 +51,7 @@ class Entry:
 
 
 class Hit(NamedTuple):
-    """A searched name at ``[start, end)`` and the entries that bear it."""
+    """A name at ``[start, end)`` and the entries that bear it, hidden labels included."""
 
     start: int
     end: int
@@ -68,20 +68,15 @@ class Lexicon:
             if not entry.name:
                 raise ValueError(f"entry without a name: {entry.iri}")
             self._by_name.setdefault(fold(entry.name), []).append(entry)
-        searched = {n: tuple(e for e in es if e.searched) for n, es in self._by_name.items()}
-        self._names = sorted(name for name, found in searched.items() if found)
-        self._entries = [searched[name] for name in self._names]
+        self._names = sorted(self._by_name)
+        self._entries = [tuple(self._by_name[name]) for name in self._names]
         self._automaton = AhoCorasick(self._names, matchkind=MatchKind.Standard)
 
     def __len__(self) -> int:
         return len(self._by_name)
 
-    def names(self, *types: str) -> list[str]:
-        """The searched names of entries of these types, folded, sorted."""
-        return [n for n, es in zip(self._names, self._entries, strict=True) if any(e.type in types for e in es)]
-
     def search(self, text: str) -> Iterator[Hit]:
-        """Every searched name in ``text``, nested and overlapping ones too, by where it ends.
+        """Every name in ``text``, nested and overlapping ones and hidden labels too, by where it ends.
 
         A Latin word or number counts only whole: AI is not in AIDS, 5G not in 15G.
         """

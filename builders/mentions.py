@@ -22,15 +22,15 @@ def find_mentions(document: Document, lexicon: Lexicon, citations: tuple[Citatio
     places = {}
     ends = {}
     for h in hits:
-        if h.entries[0].type in ("place", "zone"):
+        if h.entries[0].searched and h.entries[0].type in ("place", "zone"):
             places[h.end] = min(h.start, places.get(h.end, h.start))
-        if h.entries[0].type in ("place", "zone", "organization"):
+        if h.entries[0].searched and h.entries[0].type in ("place", "zone", "organization"):
             ends[h.start] = max(h.end, ends.get(h.start, 0))
     anchors = names.Anchors(ends, frozenset(h.start for h in hits if h.entries[0].type=="place" and h.end==ends[h.start]))
     cands = []
     for hit in hits:
         e = hit.entries[0]
-        if e.type != "industry":
+        if e.type != "industry" and e.searched:
             cands.append((hit.start, hit.end, e.type, 1, e.iri if len({x.iri for x in hit.entries}) == 1 else None, "vocabulary"))
     for f in agencies.agencies(text, places):
         cands.append((f.start, f.end, "agency", 0, None, f.rule))
@@ -49,11 +49,16 @@ def find_mentions(document: Document, lexicon: Lexicon, citations: tuple[Citatio
     select(cands)
     masked = "".join("\0" if t else c for c, t in zip(text, taken))
     cands = []
+    known = {}
+    for h in hits:
+        if h.entries[0].type == "industry":
+            known.setdefault(h.end, []).append(h.start)
     for hit in hits:
         e = hit.entries[0]
-        if e.type == "industry":
-            cands.append((hit.start, hit.end, e.type, 1, e.iri if len({x.iri for x in hit.entries}) == 1 else None, "vocabulary"))
-    for f in (*industries.coordinated(masked, lexicon), *industries.headed(masked, lexicon)):
+        if e.type == "industry" and e.searched:
+            end = industries.trimmed(masked, hit.start, hit.end, known)
+            if end: cands.append((hit.start, end, e.type, 1, e.iri if len({x.iri for x in hit.entries}) == 1 else None, "vocabulary"))
+    for f in (*industries.coordinated(masked, known), *industries.headed(masked, known)):
         cands.append((f.start, f.end, "industry", 2, None, f.rule))
     select(cands)
     return tuple(sorted(out, key=lambda m: m.span))

@@ -37,13 +37,13 @@ class Anchors(NamedTuple):
 
 _SUFFIXES = {
     "zone": "示范区|试验区|实验区|集聚区|功能区|开发区|高新区|经开区|保税港区|保税区|商务区|经济区|合作区|先行区|引领区|综合服务区|经济特区|人才特区|新区|科学城|科技城|软件城|大学城|智慧城|航空城|自贸区"
-    "|工业园区|科技园区|产业园区|经济带|产业带|大走廊|一条街|大街|老工业基地",
+    "|工业园区|示范园区|科技园区|产业园区|经济带|产业带|大走廊|一条街|大街|老工业基地",
     "platform": "公共服务平台|平台|中心(?!城|区|环节|任务|工作|思想|支行|地带|血站|关|主任|等单位)|产业园|科技园|创业园|孵化园|软件园|设计园|创新园|知识产权园|生态园|物流园|双创社区|产业基地|创新基地|示范基地|双创基地|培训基地"
     "|数据基地|基地|实验室|数据库|信息网|服务网|采购网|装置|光源|交易市场|金融港|基金小镇|小镇|众创空间|孵化器|加速器",
     "organization": "大学(?!生|城|科技园)|学院|研究院|研究所|科学院|工程院|联盟(?!链)|协会|学会|促进会|商会|基金会|联合会|研究会|有限责任公司|有限公司|公司(?!债|法|制|章程)|集团(?!化|总|型)|银行(?!业|卡|间|账|信贷|贷款|机构|存款|承兑|保险|家|开户|支付|体系|系)(?:[\u4e00-\u9fff]{2,8}?(?:分行|支行))?"
     "|医院(?!等级|感染|管理)|交易所|美术馆|博物馆|图书馆|出版社",
     "programme": "行动计划|引领计划|提升计划|培育计划|发展计划|研究计划|计划(?!单列|生育|性|指标|任务|管理|经济|总|和|项|书|等|地|在|进行|完成|要求|目标|用|外|内|投资)|工程(?!技术|师|项目|建设|研究|中心|实验|机械|咨询|设计|服务|院|类|造价|款|质量|施工|监理|承包|装备|领域|化|咨|车|企业|总|和|材料|硕|量|用|学|的|方案|教育|保险|规划|许可|审批|材料|进度|现场|项)"
-    "|行动(?!方案|计划|指南|力|自|能力|力|迅速|路线|纲要|自觉|不便|起来|规划|指)|专项资金|扶持资金|专项(?!资金|整治|规划|行动|治理|检查|债|贷|再|培训|信贷|基金|督|用于|招聘|附加|服务|政策|补|审|经费|扣除|工作|转移|督查|统计|报告|调|奖|账|慰|计划)"
+    "|行动(?!方案|计划|指南|力|自|能力|力|迅速|路线|纲要|自觉|不便|起来|规划|指)|专项资金|扶持资金|创新资金|引导资金|专项(?!资金|整治|规划|行动|治理|检查|债|贷|再|培训|信贷|基金|督|用于|招聘|附加|服务|政策|补|审|经费|扣除|工作|转移|督查|统计|报告|调|奖|账|慰|计划)"
     "|战略(?!性|规划|定位|布局|合作|需求|咨询|投资|支撑|研究|前沿|目标|科技|重点|任务|决策|部署|纵深|思维|高地|材料|新兴|联盟|伙伴|资源|谋|分析|导向|储备|意义|策|科学|思|安全|机遇|地位|实施纲|纲要|产业|背|要|价|问|储)"
     "|投资基金|引导基金|创新基金|基金(?!会|管理|支持|组织|监管|群|小镇|份额|公司|余额|等|的|投|业务|子)|综合试点|改革试点|试点(?!示范|工作|银行|城|地|单|项|企|区|范|方|政|经|先|期|任|阶|的|机)|改革试验|创新奖|设计奖|红星奖|质量奖|贡献奖|金奖|科学技术奖|专利奖|创新券|倡议(?!书)",
     "event": "大会(?!常务|精神|通过|审议|主席|代表|议|官|赛|秘|组|设|目)|博览会|交易会|展览会|展销会|洽谈会|推介会|论坛|峰会|大赛(?!组委|官网|秘书|设|目|由|技|同|不|的|筹)|冬奥会|冬残奥会|奥运会|残奥会|亚运会|世园会|世博会|设计周|科技周|活动周|时装周|宣传周|艺术节|电影节|文化节|嘉年华|锦标赛",
@@ -56,13 +56,13 @@ _INTERMEDIATE = re.compile("[\u4e00-\u9fff（）A-Za-z0-9]{0,14}?")
 _ANCHOR = re.compile(
     "国家(?!级|重大|有关|战略|政策|标准|规定|科技计划|治理|安全|和|与|及|的|、|对|在|实施|关于|实验室|重点实验室|工程实验室|发展|层面|需求|级别|所有|财政|统一|储备|建设|建立|设立|鼓励|支持|推动|鼓|将|税收)"
     "|中国(?!制造|特色|境|公民|企业|的|政府)|首都(?!经济|发展|城市|功能|核心|圈|定位|机场|各|的|企业|产业|需求)|全[市省](?=[\u4e00-\u9fff]{4,12}平台)|全国(?!各|性|人大|政|范围|先进|一流|最|领先|的|重点|有|首|统一|人民|科技创新|文化|政治)"
-    "|中(?:德|意|欧|美|英|法|日|韩|俄|白|新|以|瑞|关村)|亚欧|亚洲|联合国|世界(?=[\u4e00-\u9fff]{2,8}(?:大会|论坛|峰会|博览会))|国际(?=[\u4e00-\u9fff]{2,12}(?:博览会|大会|峰会|论坛|设计周|分中心))|(?:19|20)\\d\\d年?(?=[\u4e00-\u9fff])|第[一二三四五六七八九十\\d]{1,3}届"
+    "|中(?:德|意|欧|美|英|法|日|韩|俄|白|新|以|瑞|关村)|亚欧|亚洲|联合国(?!家)|世界(?=[\u4e00-\u9fff]{2,8}(?:大会|论坛|峰会|博览会))|国际(?=[\u4e00-\u9fff]{2,12}(?:博览会|大会|峰会|论坛|设计周|分中心))|(?:19|20)\\d\\d年?(?=[\u4e00-\u9fff])|第[一二三四五六七八九十\\d]{1,3}届"
     "|中央(?=企业[\u4e00-\u9fff]{2,8}基金)|市(?=[\u4e00-\u9fff]{3,12}(?:联盟|协会))"
 )
 # verbs and particles that do not stand inside such a name
 _BREAK = re.compile(
     "的|等|、|，|推动|支持|鼓励|引导|加快|围绕|面向|依托|聚焦|打造|构建|开展|提升|提高|加强|参与|从事|投向|拓展|深化|推进(?!会)|落实|实施|涵盖|包括|具有|拥有|达到|成为|实现|形成|利用|运用|通过|承接|针对|瞄准|加大|强化|建立|"
-    "健全|完善|做大|做强|壮大|扩大|带动|引领(?!计划|区|行动|工程)|满足|适应|根据|采取|吸引|建设(?!兵团)|设立|成立|组建|搭建|举办|发挥|用好|办好|申报|申请|认定|属于|位于|以及|对于|关于|自主搭|探索|企业和|机构和|所在|当地|在京|在|向|为(?!本)|被|把|将|与(?=国)|到|创建|积极|布局|重点(?!实验室)|集聚一|大力|要(?!素)|制定|应(?!用|急)|持续|各类|并|企业在|相关|这|有利|涌现|负责|需要|进行|从|自(?!主|由|贸|动|然)|以(?!太)|还|同时|其|将|可(?!再生|持续)|召开|发展(?!研究|中心|示范|促进|基金|投资|战略|试验|改革|集团|工程|计划|协会|联盟|基金|论坛|大会|专项|行动)"
+    "健全|完善|做大|做强|壮大|扩大|带动|引领(?!计划|区|行动|工程)|满足|适应|根据|采取|吸引|建设(?!兵团)|设立|成立|组建|搭建|举办|发挥|用好|办好|申报|申请|认定|属于|位于|以及|对于|关于|自主搭|探索|企业和|机构和|所在|当地|在京|在(?!线)|向|为(?!本)|被|把|将|与(?=国)|到|创建|积极|布局|重点(?!实验室)|集聚一|大力|要(?!素)|制定|应(?!用|急)|持续|各类|并|企业在|相关|这|有利|涌现|负责|需要|进行|从|自(?!主|由|贸|动|然)|以(?!太)|还|同时|其|将|可(?!再生|持续)|召开|发展(?!研究|中心|示范|促进|基金|投资|战略|试验|改革|集团|工程|计划|协会|联盟|基金|论坛|大会|专项|行动)"
 )
 
 # --- what is too general to be a name ----------------------------------------------------------
@@ -71,18 +71,18 @@ _GENERIC = re.compile(
     "公共|服务|创新|技术|研发|产业|协同|开放|共享|国家级|市级|省级|区级|国际化?|重点|工程|企业|数据|信息|综合|应用|示范|合作|科技|成果|转化|转移|孵化|创业|双创|大型|高端|新型|专业|特色|联合|共性|关键|研究|开发|"
     "实验|试验|测试|检测|检验|认证|交易|展示|发布|交流|推广|管理|运营|监测|线上|线下|网络|互联网|电子商务|电商|培训|人才|实训|创意|设计|先进|现代|前沿|基础|资源|区域|跨区域|一体化|一站式|投融资|融资|金融|政府|社会|市场|"
     "高水平|高新|功能|核心|行业|领域|中小|小微|大学|高校|学生|科研|院所|中试|生产|制造|加工|物流|配送|仓储|供应|供需|对接|咨询|评估|评价|中介|代理|公益|民生|(?<!人工)智能|智慧|数字|绿色|健康|安全|信用|征信|知识产权|专利|标准|质量|"
-    "审批|办理|业务|全流程|全过程|全链条|用户|客户|消费|教育|医疗|医学|战略|投资|引导|专项|发展|扶持|奖励|补助|产学研|产学研用|军民|融合|能力|提升|培育|行动|计划|重大|重要|主要|新|大|小|多|各|类|型|化|性|级|和|与|及|或|"
+    "审批|办理|业务|全流程|全过程|全链条|用户|客户|消费|教育|医疗|医学|战略|投资|引导|专项|发展|扶持|奖励|补助|产学研|产学研用|军民|融合|能力|提升|培育|行动|计划|重大|重要|主要|新型|新技术|新产品|大|小|多|各|类|型|化|性|级|和|与|及|或|"
     "第三方|体验|场景|客服|热线|指挥|调度|工作|活动|众创|空间|联动|联合|协作|协调|总部|功能性|区域性|全国性|国际性|公司|集团|商业|农业|工业|海外|境外|国外|国内|上市|股份|担保|保险|租赁|贷款|小额|跨国|平台|中心|基地|数据库|系统|软件|硬件|"
     "操作|控制|执行|监控|支撑|保障|体系|环境|过程|制度|建设|改造|概念|验证|人力|电子|知识|开源|全球|著名|世界|充电|三年|年度|五年|两年|改革|试点|优化|质押|补偿|风险|学术|组织|机构|团体|社团|商|联席|城市|农村|乡村|社区|园区|在线|远程|移动|云|端|数|网|品牌|产品|项目|课程|教学|图书|档案"
 )
 # how a text speaks of things that are not one definite thing
 _PLURAL = re.compile(
-    "一批|一些|若干|各类|各种|各级|各[市区县地]|所有|多个|一系列|系列|类|几个|两个|多层次|多种|多元|更多|[0-9一二三四五六七八九十]+(?:个|家|项|所|批)|有条件|符合条件|等|第三方|高水平|其他|相关|有关|一定|不同|任何|其|该|本|此|国际一流|世界一流|"
-    "具有|面向|基于|建在|承担|自建|大型|专业化|新型|知名|优质|优秀|骨干|龙头|设立$|成立$|发起|社会资本"
+    "一批|一些|若干|各类|各种|各级|各[市区县地]|所有|多个|一系列|系列|类|几个|两个|多层次|多种|多元|更多|[0-9一二三四五六七八九十]+(?:个|家|项|所|批)|有条件|符合条件|(?<![高优初中同平])等|第三方|高水平|其他|相关|有关|一定|不同|任何|其|该|本|此|国际一流|世界一流|"
+    "具有|面向|基于|承担|自建|大型|专业化|新型|知名|优质|优秀|骨干|龙头|设立$|成立$|发起|社会资本"
 )
 _DEFINITE = re.compile("(?:建设|建成|建立|发挥|依托|推进|推动|发展|参与|加入|联合|完善|深化|打造|优化|运营|利用|用好|支持|加快|搭建|启动|运行|成为|落实|借助|通过|在|以|由|和|与|、|及)$")
-_PROGRAMME_VERB = re.compile("(?:实施(?:好)?|启动|推进|落实|开展|承担|承接|纳入|列入|参与|对接|争创|申报|发挥|用好|依托|利用|吸引|运用|通过|在|以|打造|和|与|及|加快|结合|推广|运用)$")
-_NOT_YET = re.compile("(?:设立|成立|组建|发起|建立|鼓励|支持|推动|探索|引导|研究)(?:设立|成立|组建|发起|建立)?$")
+_RUNS = re.compile("加快(?=[^的等，]{4,16}工程建设)|实施好|实施|启动|推进|落实|承接|申报|争创|参与|对接|纳入")
+_USES = re.compile("发挥|用好|依托|利用|吸引|整合|争取|通过|统筹")
 _GENERIC_NAMES = frozenset(
     "重大工程 重点工程 示范工程 创新工程 系统工程 人才工程 民生工程 国家科技计划 科技计划 人才计划 国家计划 工作计划 年度计划 建设计划 发展计划 行动计划 投资计划 重点研发计划 研究计划 专项行动 具体行动 统一行动 国家战略 "
     "发展战略 重大战略 总体战略 产业投资基金 创业投资基金 风险投资基金 股权投资基金 政府引导基金 政府投资基金 投资基金 引导基金 专项基金 产业基金 社会保险基金 医保基金 工伤保险基金 失业保险基金 养老保险基金 政府性基金 "
@@ -111,11 +111,14 @@ def _named(text: str, at: int, end: int, kind: str, anchors: Anchors, named: set
     start = _anchored(text, floor, at, kind, anchors, named)
     if start is not None:
         return Found(start, end, kind, "anchor and suffix") if _is_name(text, start, at, end, kind, anchors) else None
-    if kind not in ("platform", "organization", "programme"):
+    if floor and text[floor - 1] == "、" and floor - 1 in named and kind != "zone" and _continues(text, floor, at, end):
+        return Found(floor, end, kind, "suffix in a list of names")
+    if kind == "zone":
         return None
-    start = phrase_start(text, _behind_breaks(text, floor, at) if kind != "programme" else floor, at)
-    if floor and start == floor and (text[floor - 1] == "、" and floor - 1 in named) and _continues(text, start, at, end):
-        return Found(start, end, kind, "suffix in a list of names")
+    if kind == "programme":
+        start = _run_by(text, floor, at, end)
+        return Found(start, end, kind, "verb and suffix") if start is not None else None
+    start = phrase_start(text, _behind_breaks(text, floor, at), at)
     return Found(start, end, kind, "verb and suffix") if _is_definite(text, floor, start, at, end, kind) else None
 
 
@@ -130,7 +133,7 @@ def _behind_breaks(text: str, start: int, end: int) -> int:
 def _continues(text: str, start: int, at: int, end: int) -> bool:
     """Whether the next member of a list of names is a name too."""
     name = text[start:end]
-    if at - start < 2 or len(name) < 5 or name in _GENERIC_NAMES or _breaks(text, start, at):
+    if at - start < 2 or len(name) < 4 or name in _GENERIC_NAMES or _breaks(text, start, at):
         return False
     return not _GENERIC_CLASS.fullmatch(name) and not re.search("[和与及]", name)
 
@@ -170,6 +173,8 @@ def _anchored(text: str, floor: int, end: int, kind: str, anchors: Anchors, name
             at += 1
         elif _breaks(text, stop, end) or _joins(text, stop, end, anchors, named):
             at = stop
+        elif at in anchors.places and anchors.ends.get(stop, 0) > end:
+            return None  # 海淀区 + 中关村大街, which is known
         elif at in anchors.places and stop < end and not text[stop].isdigit() and _anchor_end(text, stop, end, anchors):
             at = stop  # 昌平区 + 国家知识产权园
         elif at in anchors.places and kind == "programme" and text[stop - 1] in "区县":
@@ -223,27 +228,39 @@ def _is_name(text: str, start: int, at: int, end: int, kind: str, anchors: Ancho
         return False
     behind = _anchor_end(text, start, end, anchors) or start
     if behind >= at:
-        return behind == at and (kind in ("organization", "event") or (end - at >= 3 and start in anchors.ends))
+        return behind == at and (kind in ("organization", "event") or end - at >= (3 if start in anchors.ends else 5))
     return kind not in ("platform", "programme") or start not in anchors.places or not _GENERIC_CLASS.fullmatch(text, behind, end)
+
+
+def _run_by(text: str, floor: int, at: int, end: int) -> int | None:
+    """Where the name of a programme without an anchor begins that a verb governs (实施…工程, 发挥…基金作用)."""
+    suffix = text[at:end]
+    verbs = _USES if suffix.endswith(("基金", "资金")) else _RUNS
+    if suffix.endswith(("试点", "试验", "奖")):
+        return None
+    for verb in verbs.finditer(text, floor, at):
+        start = verb.end()
+        name = text[start:end]
+        if 4 <= at - start <= 18 and not re.search("的|等|企业|机构|各|本市|一批|若干|相关|有关|和实施|^(?:重大|重点|国家级|人才培养)|(?:重大|重点|专项)工程$", name):
+            return None if name in _GENERIC_NAMES or _GENERIC_CLASS.fullmatch(name) and suffix[-2:] in ("基金", "资金") else start
+    return None
 
 
 def _is_definite(text: str, floor: int, start: int, at: int, end: int, kind: str) -> bool:
     """Whether a name without an anchor is governed as one thing and says which."""
     name, lead = text[start:end], text[floor:start]
-    if not 5 <= len(name) <= 26 or name in _GENERIC_NAMES or (kind != "programme" and _breaks(text, start, at)):
+    if not 5 <= len(name) <= 26 or name in _GENERIC_NAMES or _breaks(text, start, at):
         return False
-    if _PLURAL.search(lead[-6:]) or re.search("[个家项批]$", lead) or (text.startswith("等", end) and kind == "programme"):
+    if _PLURAL.search(lead[-6:]) or re.search("[个家项批]$", lead) or name.endswith(("新平台", "创新平台", "研发平台", "技术平台")):
         return False
-    if kind == "programme":
-        if ("基金" in name and _NOT_YET.search(lead)) or name.endswith("试点"):
-            return False
-        return bool(_PROGRAMME_VERB.search(lead)) and at - start >= 4 and not re.search("的|等|企业|机构", text[start:at])
     modifier = _GENERIC.sub("", text[start:at])
+    if kind == "event":
+        return len(modifier) >= 2 and bool(re.search("(?:举办|承办|办好|举行|召开|参加)$", lead))
     if kind == "organization":
         bounded = not lead and floor > 0 and text[floor - 1] in "、，：（"
-        return len(modifier) >= 2 and (bounded or bool(_DEFINITE.search(lead))) and not re.search("企业|金融机构|行业", text[start:at])
+        return len(modifier) >= 2 and (bounded or bool(_DEFINITE.search(lead))) and not re.search("企业|金融机构|行业|跨国|上市|挂牌", text[start:at])
     governed = _DEFINITE.search(lead) or re.search("(?:建设|建立|搭建|打造|完善|形成)[^，的]{2,10}的$", lead)
-    return len(modifier) >= 3 and bool(governed) and not re.search("空间|孵化器|加速器|数据库", name)
+    return len(modifier) >= 3 and bool(governed) and not re.search("空间|孵化器|加速器|数据库|装置|光源", name)
 
 
 # --- quotations --------------------------------------------------------------------------------

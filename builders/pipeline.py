@@ -114,19 +114,8 @@ def document_facts(document: Document, metadata: Metadata, lexicon: Lexicon) -> 
     """All facts of one document, stage by stage."""
     citations = find_citations(document)
     mentions = find_mentions(document, lexicon, citations)
-    compound = _compound_agencies(lexicon, metadata)
-    responsibilities = find_responsibilities(document, mentions, metadata, compound)
+    responsibilities = find_responsibilities(document, mentions, metadata)
     figures = find_figures(document)
     measures = find_measures(document, mentions, figures, responsibilities, lexicon)
     layout = find_layout(document, mentions, lexicon)
     return Facts(document, metadata, citations, mentions, responsibilities, layout, figures, measures)
-
-
-def _compound_agencies(lexicon: Lexicon, metadata: Metadata) -> list[str]:
-    """Agencies whose name holds 、 and which exist at the document's date (GUIDE: responsibilities)."""
-    names = (n for n in lexicon.names("agency") if "、" in n)
-    if not metadata.date:
-        return list(names)
-    day = metadata.date
-    entries = {n: lexicon.lookup(n, "agency") for n in names}
-    return [n for n, found in entries.items() if all(not e.valid_from or e.valid_from <= day for e in found)]

@@ -14,7 +14,11 @@ from decimal import Decimal, InvalidOperation
 
 from builders.facts import Span
 
-_DIGITS = {c: n for n, group in enumerate(("零〇○", "一", "二两", "三", "四", "五", "六", "七", "八", "九")) for c in group}
+_DIGITS = {
+    c: n
+    for n, group in enumerate(("零〇○", "一", "二两", "三", "四", "五", "六", "七", "八", "九"))
+    for c in group
+}
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _NARROW = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 
@@ -48,7 +52,9 @@ _UNITS = {
     ),
     "score": "分(?![别钟之类档为布析期散成工级行局公离区开配摊歧享包解院支部批步])",
 }
-_ANY_UNIT = "|".join(f"(?P<{name}>{units})" for name, units in {**_UNITS, "technical": f"(?:{_TECHNICAL}){_PER}"}.items())
+_ANY_UNIT = "|".join(
+    f"(?P<{name}>{units})" for name, units in {**_UNITS, "technical": f"(?:{_TECHNICAL}){_PER}"}.items()
+)
 _INCLUSIVE = r"(?:[（(](?:不?含|包括)[^（）()]{0,12}[）)])?"
 _SUFFIX = "(?P<suffix>(?:及|或|（含）|\\(含\\))?(?:以上|以下|以内|之内)|左右|上下|内(?![部容外涵地陆蒙设资需生控]))?"
 _SEPARATOR = "[至到\\-－—–~～―]{1,2}"
@@ -72,16 +78,16 @@ _BARE_MONEY = re.compile(
 )
 
 _LOWER = "≥|＞|不低于|不得低于|不应低于|不少于|不得少于|应不少于|不小于|不短于|不得短于|至少|最低|最少|超过|超出|超(?!过)|高于|大于|多于|突破|逾|满|长于"
-_UPPER = (
-    "≤|＜|不超过|不得超过|不应超过|不能超过|未超过|不高于|不得高于|不大于|不多于|不得多于|不长于|不突破|不超|低于|少于|小于|不足|不满|未满|短于|最高|最多|至多|最长|最大|最迟|上限|限额"
-)
+_UPPER = "≤|＜|不超过|不得超过|不应超过|不能超过|未超过|不高于|不得高于|不大于|不多于|不得多于|不长于|不突破|不超|低于|少于|小于|不足|不满|未满|短于|最高|最多|至多|最长|最大|最迟|上限|限额"
 _ABOUT = "约|大约|大概|接近|将近|近"
 _LINK = "(?:为|在|至|到|达到|达|可达|可|按|给予|补助|补贴|奖励|资助|支付|延长|延长至|提高到|提高至|上浮|下浮|下调|降低|可获得|可享受|签|跑|进行|开展|组织|举办|完成|安排|累计|累积|合计|共|总计|不|人民币|其中|[：:])?"
 _PER_WHOM = "(?P<per>(?:(?:单个|单户|单笔|单项|单家|每)[^，。；、：（）0-9０-９每给]{1,8}?|一次性)+)?"
 _BOUND = re.compile(
     f"(?:(?P<ge>{_LOWER})|(?P<le>{_UPPER})|(?P<about>{_ABOUT})){_LINK}{_PER_WHOM}(?:补助|补贴|奖励|资助|给予)?$"
 )
-_BOUND_OF_BASE = re.compile(f"(?:(?P<ge>{_LOWER})|(?P<le>{_UPPER}))(?P<base>[^，。；：、0-9０-９]{{2,30}}?)的?$")
+_BOUND_OF_BASE = re.compile(
+    f"(?:(?P<ge>{_LOWER})|(?P<le>{_UPPER}))(?P<base>[^，。；：、0-9０-９]{{2,30}}?)的?$"
+)
 _WITHIN = re.compile("(?:控制|限制|压缩|缩短|缩减|保持|降低|下降|压减|降)(?:到|至|在)$")
 
 _NOT_AFTER = re.compile("[A-Za-zＡ-Ｚａ-ｚ×＊*.．#+\\-－/]$|第$|第[一二三四五六七八九十]+、$|[号No]\\.?$")
@@ -89,8 +95,12 @@ _NOT_YEAR = re.compile(r"^(?:19|20)\d\d$")
 _IN_A_ROW = re.compile("[同上下每这那前后近]$")
 _DATE_BEFORE = re.compile("(?:月|月[初中]?)$")
 _LISTED = re.compile(f"(?<![0-9０-９第.．])(?:(?:{_ARABIC})[万亿]?、)+$")
-_QUOTED = re.compile("[“\"「]([^“”\"「」\n]{1,24})[”\"」]|《[^《》\n]{0,120}(?:《[^《》]*》[^《》\n]*)*》|〔[^〕]*〕")
-_ROUND_THE_CLOCK = re.compile("^(?:不间断|在线|值班|值守|心理|咨询|服务|开通|热线|电话|监测|重点|全天|轮|开放|内?专人|营业|运营|受理)")
+_QUOTED = re.compile(
+    '[“"「]([^“”"「」\n]{1,24})[”"」]|《[^《》\n]{0,120}(?:《[^《》]*》[^《》\n]*)*》|〔[^〕]*〕'
+)
+_ROUND_THE_CLOCK = re.compile(
+    "^(?:不间断|在线|值班|值守|心理|咨询|服务|开通|热线|电话|监测|重点|全天|轮|开放|内?专人|营业|运营|受理)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +221,9 @@ def _elliptic(text: str, end: int, left: str, dimension: str, unit: str, words: 
         return  # none, or the number of a paragraph
     power = re.search("[万亿]*$", words)
     for match in re.finditer(_NUMBER, listed.group()):
-        value = number(match.group() + ("" if re.search("[万亿]$", match.group()) or not power else power.group()))
+        value = number(
+            match.group() + ("" if re.search("[万亿]$", match.group()) or not power else power.group())
+        )
         start = end - len(listed.group()) + match.start()
         if value is not None:
             yield Quantity(Span(start, start + len(match.group())), start, dimension, value, None, unit, "=")
@@ -271,16 +283,45 @@ def _counts(text: str, match: re.Match[str], dimension: str, left: str) -> bool:
     # 一家, 万户, 百名 are no counts
     if words in ("一", "半") or not re.search("[一二两三四五六七八九十]", words):
         return False
-    return unit in ("家", "个", "名", "人", "户", "项", "件", "条", "台", "套", "辆", "座", "所", "场", "次", "人次", "张", "分", "岁", "周岁", "份")
+    return unit in (
+        "家",
+        "个",
+        "名",
+        "人",
+        "户",
+        "项",
+        "件",
+        "条",
+        "台",
+        "套",
+        "辆",
+        "座",
+        "所",
+        "场",
+        "次",
+        "人次",
+        "张",
+        "分",
+        "岁",
+        "周岁",
+        "份",
+    )
 
 
-def _bounded(text: str, span: Span, dimension: str, value: Decimal, unit: str, match: re.Match[str], left: str) -> Quantity:
+def _bounded(
+    text: str, span: Span, dimension: str, value: Decimal, unit: str, match: re.Match[str], left: str
+) -> Quantity:
     """The quantity with the bound that stands before or behind it."""
     suffix = match["suffix"] or ""
     more = bool(match.groupdict().get("more"))
     start, operator, bound, base = span.start, "=", "", ""
     before = _BOUND.search(left)
-    if before and not (before["about"] and before.group().startswith("近") and left.endswith(("最近", "接近")) and dimension == "time"):
+    if before and not (
+        before["about"]
+        and before.group().startswith("近")
+        and left.endswith(("最近", "接近"))
+        and dimension == "time"
+    ):
         start = span.start - (len(left) - before.start())
         bound = before["ge"] or before["le"] or before["about"]
         operator = ">=" if before["ge"] else "<=" if before["le"] else "~"
@@ -301,7 +342,9 @@ def _bounded(text: str, span: Span, dimension: str, value: Decimal, unit: str, m
     if operator == "=" and _WITHIN.search(left) and suffix:
         operator = "<="
     arabic = text[span.start].translate(_NARROW).isdigit()
-    return Quantity(Span(start, span.end), span.start, dimension, value, None, unit, operator, bound, base, arabic)
+    return Quantity(
+        Span(start, span.end), span.start, dimension, value, None, unit, operator, bound, base, arabic
+    )
 
 
 def _fractions(text: str) -> Iterator[Quantity]:
@@ -315,7 +358,9 @@ def _fractions(text: str) -> Iterator[Quantity]:
         if low and low < value:
             yield Quantity(Span(start, match.end()), start, "share", low, value, unit, "range")
         else:
-            yield _bounded(text, Span(start, match.end()), "share", value, unit, match, text[max(0, start - 40) : start])
+            yield _bounded(
+                text, Span(start, match.end()), "share", value, unit, match, text[max(0, start - 40) : start]
+            )
 
 
 def _without_unit(text: str) -> Iterator[Quantity]:
@@ -326,6 +371,16 @@ def _without_unit(text: str) -> Iterator[Quantity]:
                 continue
             verb = match["verb"] or ""
             bound = match.groupdict().get("suffix") or verb
-            operator = "<=" if bound in ("以下", "不足") else "=" if bound in ("达到", "达", "在", "") else "~" if bound == "左右" else ">="
+            operator = (
+                "<="
+                if bound in ("以下", "不足")
+                else "="
+                if bound in ("达到", "达", "在", "")
+                else "~"
+                if bound == "左右"
+                else ">="
+            )
             start = match.end("subject")
-            yield Quantity(Span(start, match.end()), match.start("number"), dimension, value, None, unit, operator, bound)
+            yield Quantity(
+                Span(start, match.end()), match.start("number"), dimension, value, None, unit, operator, bound
+            )

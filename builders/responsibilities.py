@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from builders.facts import Document, Mention, Metadata, Responsibility, Sentence, Span
 
@@ -85,15 +85,15 @@ _MEMBERS = re.compile(
 
 
 def find_responsibilities(
-    document: Document, mentions: Sequence[Mention], metadata: Metadata, compound: Iterable[str] = ()
+    document: Document, mentions: Sequence[Mention], metadata: Metadata
 ) -> tuple[Responsibility, ...]:
     """Doers and their roles, in reading order; ``n`` counts the brackets and sentences within a clause.
 
-    ``compound`` holds the names of single agencies that contain 、 (市科委、中关村管委会), so that
-    lists are not cut inside them.
+    A single agency whose name holds 、 (市科委、中关村管委会) is known from the mentions, so that lists
+    are not cut inside it.
     """
     agencies = [m for m in mentions if m.type == "agency"]
-    compounds = sorted(compound, key=len, reverse=True)
+    compounds = sorted({m.surface for m in agencies if "、" in m.surface}, key=len, reverse=True)
     found: list[Responsibility] = []
     for path, sentences in _by_path(document):
         found += _in_clause(document, path, sentences, agencies, compounds)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from exports.facts import rows
-from exports.legend import legend
-from ontology import POL
+from kg.entities import DOCUMENT, entities
+from kg.entities import Entity as Named
 
 if TYPE_CHECKING:
     from kg import PolicyGraph
@@ -37,6 +38,10 @@ _DOCUMENT_FACTS = {
 """Property path of a document to the word that a card has for it, in the order of the card."""
 
 
+_ALIKE, _SERIES = 6, 4
+"""Titles make a series where this many characters at their beginning are the same in this many of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A node of the page. ``kind`` is a key of the legend, ``facts`` are (word, value) for the card,
@@ -46,16 +51,12 @@ class Entity:
     iri: str
     kind: str
     label: str
+    short: str  # what fits beside a node
     names: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     kin: tuple[tuple[str, str], ...] = ()
     tools: tuple[tuple[str, int], ...] = ()
     candidate: bool = False
-
-    @property
-    def short(self) -> str:
-        """A label that fits beside a node: of a document's title the matter, without who issues it."""
-        return short_title(self.label) if self.kind in ("document", "cited") else self.label
 
 
 def short_title(title: str) -> str:
@@ -73,63 +74,64 @@ def short_title(title: str) -> str:
     return matter if about and len(head) <= 20 and len(matter) > 5 else title
 
 
+def telling_titles(titles: Iterable[str]) -> dict[str, str]:
+    """Each title to the part that tells it from the others.
+
+    Where many documents of a series begin alike, the beginning is what one need not read.
+
+    >>> series = [f"某市加快科技创新发展{name}产业的意见" for name in ("集成电路", "新材料", "智能装备", "医药健康")]
+    >>> telling_titles(series)["某市加快科技创新发展新材料产业的意见"]
+    '…新材料产业的意见'
+    """
+    shortened = {title: short_title(title) for title in titles}
+    beginnings = Counter(
+        title[:length] for title in set(shortened.values()) for length in range(_ALIKE, len(title) - 5)
+    )
+    telling = {}
+    for title, short in shortened.items():
+        shared = max(
+            (n for n in range(_ALIKE, len(short) - 5) if beginnings[short[:n]] >= _SERIES), default=0
+        )
+        telling[title] = f"…{short[shared:]}" if shared else short
+    return telling
+
+
 def read_entities(graph: PolicyGraph) -> dict[str, Entity]:
     """Every document and every named entity of ``graph`` by IRI, in the order of the IRIs."""
-    kinds = _kinds(graph)
-    labels = _labels(graph)
-    names = _names(graph)
-    facts = _facts(graph, kinds)
-    kin = _kin(graph)
-    tools = _tools(graph)
+    known = entities(graph)
+    names, facts, kin, tools = _names(graph), _facts(graph), _kin(graph), _tools(graph)
     candidates = {iri for (iri,) in rows(graph, "SELECT ?e { ?e pol:status pol:candidate }")}
+    titles = telling_titles(entity.label for entity in known.values() if entity.kind == DOCUMENT)
     return {
         iri: Entity(
-            iri, kind, labels[iri],
-            tuple(name for name in names[iri] if name != labels[iri]),
-            (*facts[iri], *_belongings(kin[iri], labels)),
+            iri,
+            entity.kind if entity.in_corpus else "cited",
+            entity.label,
+            titles[entity.label] if entity.kind == DOCUMENT else entity.label,
+            tuple(name for name in names[iri] if name != entity.label),
+            (*facts[iri], *_belongings(kin[iri], known)),
             tuple((relation, other) for _, relation, other in kin[iri]),
             tuple(tools[iri]),
             iri in candidates,
         )
-        for iri, kind in sorted(kinds.items()) if iri in labels
-    }  # fmt: skip
+        for iri, entity in known.items()
+    }
 
 
-def _belongings(kin: list[tuple[str, str, str]], labels: dict[str, str]) -> list[tuple[str, str]]:
+def _belongings(kin: list[tuple[str, str, str]], known: dict[str, Named]) -> list[tuple[str, str]]:
     """What an entity belongs to as (word, labels), one line a word."""
     lines: dict[str, list[str]] = {}
     for word, _, other in kin:
-        if word and other in labels:
-            lines.setdefault(word, []).append(labels[other])
+        if word and other in known:
+            lines.setdefault(word, []).append(known[other].label)
     return [(word, "、".join(names)) for word, names in lines.items()]
-
-
-def _kinds(graph: PolicyGraph) -> dict[str, str]:
-    """IRI to kind; where an entity has several classes the first kind of the legend counts."""
-    order = list(legend().kinds)
-    kinds: dict[str, str] = {}
-    for key, kind in legend().kinds.items():
-        for name in kind["class"].split():
-            for (iri,) in rows(graph, f"SELECT ?e {{ ?e a <{POL[name]}> }}"):
-                if iri not in kinds or order.index(key) < order.index(kinds[iri]):
-                    kinds[iri] = key
-    for (iri,) in rows(graph, "SELECT ?d { ?d a pol:PolicyDocument FILTER NOT EXISTS { ?d pol:sourceFile ?f } }"):
-        kinds[iri] = "cited"
-    return kinds
-
-
-def _labels(graph: PolicyGraph) -> dict[str, str]:
-    """IRI to Chinese label."""
-    labels = dict(rows(graph, "SELECT ?d ?label { ?d a pol:PolicyDocument ; rdfs:label ?label } ORDER BY DESC(?label)"))
-    labels.update(rows(graph, 'SELECT ?e ?l { ?e skos:prefLabel ?l FILTER(lang(?l) = "zh") } ORDER BY DESC(?l)'))
-    return labels
 
 
 def _names(graph: PolicyGraph) -> dict[str, list[str]]:
     """IRI to other names: short names, then English ones, then a document's number."""
     names: dict[str, list[str]] = defaultdict(list)
     for query in (
-        'SELECT DISTINCT ?e (STR(?l) AS ?n) { ?e skos:altLabel|skos:hiddenLabel ?l } ORDER BY STRLEN(?n) ?n',
+        "SELECT DISTINCT ?e (STR(?l) AS ?n) { ?e skos:altLabel|skos:hiddenLabel ?l } ORDER BY STRLEN(?n) ?n",
         'SELECT DISTINCT ?e (STR(?l) AS ?n) { ?e skos:prefLabel ?l FILTER(lang(?l) = "en") } ORDER BY ?n',
         "SELECT ?e ?n { ?e a pol:PolicyDocument ; eli:id_local ?n } ORDER BY ?n",
     ):
@@ -138,7 +140,7 @@ def _names(graph: PolicyGraph) -> dict[str, list[str]]:
     return names
 
 
-def _facts(graph: PolicyGraph, kinds: dict[str, str]) -> dict[str, list[tuple[str, str]]]:
+def _facts(graph: PolicyGraph) -> dict[str, list[tuple[str, str]]]:
     """IRI to (word, value), several values of one word joined by 、."""
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for path, word in _DOCUMENT_FACTS.items():
@@ -151,7 +153,9 @@ def _facts(graph: PolicyGraph, kinds: dict[str, str]) -> dict[str, list[tuple[st
             found[iri].append((word, "、".join(several)))
     for word, name in (("条款", "Clause"), ("措施", "Measure")):
         for iri, count in rows(
-            graph, f"SELECT ?d (COUNT(?c) AS ?n) {{ ?c a pol:{name} ; pol:inDocument ?d }} GROUP BY ?d ORDER BY ?d"):
+            graph,
+            f"SELECT ?d (COUNT(?c) AS ?n) {{ ?c a pol:{name} ; pol:inDocument ?d }} GROUP BY ?d ORDER BY ?d",
+        ):
             found[iri].append((word, f"{count} 条"))
     return found
 
@@ -169,9 +173,12 @@ def _tools(graph: PolicyGraph) -> dict[str, list[tuple[str, int]]]:
     """IRI of a document, industry, place or agency to (instrument, number of its measures), most first."""
     found: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for path in ("pol:inDocument", "pol:industry", "pol:place", "pol:responsibility/pol:agent"):
-        for iri, tool, count in rows(graph, f"""
+        for iri, tool, count in rows(
+            graph,
+            f"""
             SELECT ?e ?tool (COUNT(DISTINCT ?m) AS ?n) {{
                 ?m a pol:Measure ; {path} ?e ; pol:instrument/skos:prefLabel ?tool FILTER(lang(?tool) = "zh")
-            }} GROUP BY ?e ?tool ORDER BY ?e DESC(?n) ?tool"""):
+            }} GROUP BY ?e ?tool ORDER BY ?e DESC(?n) ?tool""",
+        ):
             found[iri].append((tool, int(count)))
     return found

@@ -102,7 +102,9 @@ class Quotes:
             end -= 1
         return Place(place.document, begin, end, place.clause)
 
-    def add(self, passage: Place, around: Place | None = None, entities: Iterable[str] = ()) -> tuple[int, list[int]]:
+    def add(
+        self, passage: Place, around: Place | None = None, entities: Iterable[str] = ()
+    ) -> tuple[int, list[int]]:
         """Put ``passage`` into the pool.
 
         Returns the quote's number and the marks in it, ``[start, end, start, end, …]``:
@@ -114,7 +116,7 @@ class Quotes:
         wanted = set(entities)
         inside = self.mentions.get(passage.document, Spans()).within(window.begin, window.end)
         marks = {(begin, end) for begin, end, entity in inside if entity in wanted}
-        if around and not marks and 2 * (around.end - around.begin) < window.end - window.begin:
+        if around and not marks and around.end - around.begin < 0.8 * (window.end - window.begin):
             marks = {(max(around.begin, window.begin), min(around.end, window.end))}
         shift = window.begin - (1 if self.pool[number].text.startswith("…") else 0)
         return number, [edge - shift for mark in _disjoint(marks) for edge in mark]

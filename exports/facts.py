@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from exports.evidence import LONGEST, Place, Quotes, by_document
 
@@ -104,8 +104,8 @@ def read_facts(graph: PolicyGraph) -> Facts:
     )  # fmt: skip
 
 
-def rows(graph: PolicyGraph, sparql: str) -> Iterator[tuple[str, ...]]:
-    """The rows of a SELECT as strings, the empty string for what is unbound."""
+def rows(graph: PolicyGraph, sparql: str) -> Iterator[Any]:
+    """The rows of a SELECT as tuples of strings, the empty string for what is unbound."""
     for solution in graph.select(sparql):
         yield tuple("" if term is None else term.value for term in solution)
 
@@ -148,7 +148,9 @@ def _duties(graph: PolicyGraph) -> list[Duty]:
         }}"""):  # fmt: skip
         found[row[4]] = Duty(_place(row), row[5], row[6])
     measures = defaultdict(list)
-    for duty, measure in rows(graph, "SELECT ?f ?m { ?f a pol:Responsibility ; pol:answersFor ?m } ORDER BY ?m"):
+    for duty, measure in rows(
+        graph, "SELECT ?f ?m { ?f a pol:Responsibility ; pol:answersFor ?m } ORDER BY ?m"
+    ):
         measures[duty].append(measure)
     for iri, duty_found in found.items():
         duty_found.measures = measures[iri]
@@ -164,8 +166,10 @@ def _citations(graph: PolicyGraph) -> list[Citation]:
 
 def _texts(graph: PolicyGraph) -> dict[str, str]:
     """Document to text. The text is a resource of its own; whatever stands in it tells which."""
-    contexts = dict(rows(graph, "SELECT ?context ?text { ?context nif:isString ?text }"))
-    owners = rows(graph, "SELECT DISTINCT ?doc ?context { ?x pol:inDocument ?doc ; nif:referenceContext ?context }")
+    contexts: dict[str, str] = dict(rows(graph, "SELECT ?context ?text { ?context nif:isString ?text }"))
+    owners = rows(
+        graph, "SELECT DISTINCT ?doc ?context { ?x pol:inDocument ?doc ; nif:referenceContext ?context }"
+    )
     return {document: contexts[context] for document, context in owners if context in contexts}
 
 

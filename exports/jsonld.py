@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from kg.files import atomic
 from exports.turtle import sorted_triples
+from kg.files import atomic
 from ontology import PREFIXES, RDF, XSD
 
 if TYPE_CHECKING:
@@ -65,5 +65,5 @@ def _compact(iri: str) -> str:
     """``iri`` by the prefix of its namespace, or whole where none fits."""
     for prefix, namespace in PREFIXES.items():
         if iri.startswith(namespace) and iri != namespace:
-            return f"{prefix}:{iri[len(namespace):]}"
+            return f"{prefix}:{iri[len(namespace) :]}"
     return iri

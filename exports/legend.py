@@ -22,13 +22,6 @@ class Legend:
     kinds: dict[str, dict[str, Any]]
     relations: dict[str, dict[str, Any]]
 
-    def kind_of(self, class_name: str) -> str | None:
-        """The key of the kind that draws ``class_name`` (a local name such as ``Zone``), if any does."""
-        for key, kind in self.kinds.items():
-            if class_name in kind["class"].split():
-                return key
-        return None
-
 
 @cache
 def legend() -> Legend:

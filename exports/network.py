@@ -154,7 +154,11 @@ def _joining(facts: Facts, entities: dict[str, Entity]) -> Iterator[_Fact]:
     yield from _mentions(facts)
     for entity in entities.values():
         for relation, other in entity.kin:
-            yield _Fact(relation, other, entity.iri) if relation == "issue" else _Fact(relation, entity.iri, other)
+            yield (
+                _Fact(relation, other, entity.iri)
+                if relation == "issue"
+                else _Fact(relation, entity.iri, other)
+            )
 
 
 def _layouts(facts: Facts) -> Iterator[_Fact]:
@@ -191,7 +195,9 @@ def _duties(facts: Facts) -> Iterator[_Fact]:
 def _citations(facts: Facts) -> Iterator[_Fact]:
     for citation in facts.citations:
         tag = "依据" if citation.relation == "basis" else "引用"
-        yield _Fact("cite", citation.at.document, citation.target, tag, citation.at, facts.sentence(citation.at))
+        yield _Fact(
+            "cite", citation.at.document, citation.target, tag, citation.at, facts.sentence(citation.at)
+        )
 
 
 def _mentions(facts: Facts) -> Iterator[_Fact]:

@@ -11,7 +11,6 @@ import json
 from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from hashlib import sha256
 from math import log1p
 from pathlib import Path
@@ -24,7 +23,8 @@ from markupsafe import Markup
 from exports.legend import PAGE, legend
 from exports.network import Link, Network, read_network
 from exports.picture import Picture, around, overview
-from kg.errors import UnknownName
+from kg.entities import find
+from kg.errors import PolicyGraphError
 from kg.files import atomic
 
 if TYPE_CHECKING:
@@ -58,7 +58,17 @@ class Written:
     bytes: int
 
 
-class PageNetwork(pyvis.network.Network):  # type: ignore[misc]
+class NothingToDraw(PolicyGraphError):
+    """The vocabularies know the entity, but no text of the graph speaks of it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"“{name}”在词表中，但没有文件提到它 (known, but no text names it): nothing to draw; "
+            "'kg show' tells what the vocabularies say"
+        )
+
+
+class PageNetwork(pyvis.network.Network):
     """pyvis' network with a template that needs nothing from elsewhere."""
 
     def __init__(self, title: str, payload: dict[str, Any]) -> None:
@@ -89,8 +99,9 @@ def write(graph: PolicyGraph, out: Path | str, focus: str | None = None, depth: 
 
     Without ``focus`` an overview of the whole graph; with it (a name, a document's id or
     number, or an IRI) what lies within ``depth`` links of that entity. Raises
-    ``kg.errors.UnknownName`` where nothing goes by that name, ``ValueError`` where ``depth``
-    is below 1, ``OSError`` where ``out`` cannot be written.
+    ``kg.errors.UnknownName`` and ``AmbiguousName`` where the name does not mean one thing,
+    :class:`NothingToDraw` where no text speaks of it, ``ValueError`` where ``depth`` is below 1,
+    ``OSError`` where ``out`` cannot be written.
     """
     if depth < 1:
         raise ValueError(f"depth must be 1 or more, not {depth}")
@@ -98,7 +109,9 @@ def write(graph: PolicyGraph, out: Path | str, focus: str | None = None, depth: 
     if focus is None:
         picture, centre, title = overview(network), None, "政策知识图谱"
     else:
-        centre = find(network, focus)
+        centre = find(graph, focus).iri
+        if centre not in network.entities:
+            raise NothingToDraw(focus)
         network = network.part(network.distances(centre, depth))
         picture, title = around(network, centre, depth), f"{network.entities[centre].label} · 政策知识图谱"
     html = _page(network, picture, title, centre, depth).generate_html()
@@ -107,22 +120,6 @@ def write(graph: PolicyGraph, out: Path | str, focus: str | None = None, depth: 
     with atomic(target) as part:
         part.write_text(html, "utf-8")
     return Written(target, len(network.entities), len(network.links), len(picture.spots), len(html.encode()))
-
-
-def find(network: Network, name: str) -> str:
-    """The IRI of the entity that ``name`` means: its IRI, label, or another of its names.
-
-    Of several the most important. Raises ``kg.errors.UnknownName`` with the nearest names.
-    """
-    if name in network.entities:
-        return name
-    scores = network.scores()
-    for names in (lambda e: (e.label,), lambda e: e.names, lambda e: (e.short, *(value for _, value in e.facts))):
-        found = [iri for iri, entity in network.entities.items() if name in names(entity)]
-        if found:
-            return max(found, key=lambda iri: (scores[iri], iri))
-    known = [label for entity in network.entities.values() for label in (entity.label, *entity.names)]
-    raise UnknownName(name, get_close_matches(name, known, 5, 0.5))
 
 
 def content_security_policy(scripts: Iterable[str], styles: Iterable[str]) -> str:

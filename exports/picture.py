@@ -57,7 +57,9 @@ def overview(network: Network, limit: int = DRAWN) -> Picture:
         [network.links[link].strength for link in drawn],
         _boxes(nodes, sizes, network.entities),
     )
-    spots = {iri: Spot(x, y, sizes[iri], group) for iri, (x, y), group in zip(nodes, points, groups, strict=True)}
+    spots = {
+        iri: Spot(x, y, sizes[iri], group) for iri, (x, y), group in zip(nodes, points, groups, strict=True)
+    }
     return Picture(spots, tuple(drawn))
 
 
@@ -68,7 +70,9 @@ def around(network: Network, focus: str, depth: int, limit: int = 120) -> Pictur
     pull = _pull(network, focus, distances)
     order = sorted(distances, key=lambda iri: (distances[iri], -pull[iri], -scores[iri], iri))
     first = [iri for iri in order if distances[iri] <= 1][: limit * 2 // 3]
-    nodes = first + _reached(network, [iri for iri in order if distances[iri] > 1], set(first), limit - len(first))
+    nodes = first + _reached(
+        network, [iri for iri in order if distances[iri] > 1], set(first), limit - len(first)
+    )
     kinds = {kind: place for place, kind in enumerate(_SHARES)}
     nodes.sort(key=lambda iri: (distances[iri], kinds[network.entities[iri].kind], -pull[iri], iri))
     parents = _parents(network, nodes, distances)
@@ -89,7 +93,7 @@ def around(network: Network, focus: str, depth: int, limit: int = 120) -> Pictur
 def _important(network: Network, scores: dict[str, float], limit: int) -> list[str]:
     """The IRIs to draw, the most important first."""
     room = {kind: max(3, round(share * limit)) for kind, share in _SHARES.items()}
-    chosen = []
+    chosen: list[str] = []
     for iri in sorted(scores, key=lambda iri: (-scores[iri], iri)):
         kind = network.entities[iri].kind
         if room[kind] and len(chosen) < limit:

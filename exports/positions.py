@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from math import ceil, cos, hypot, log1p, pi, sin, sqrt
@@ -39,7 +39,9 @@ def spread(count: int, edges: Sequence[tuple[int, int]], weights: Sequence[float
     with _seeded():
         # how often two things are named together grows with the text, not with how near they are
         damped = [log1p(weight) for weight in weights]
-        groups = graph.community_multilevel(weights=damped, resolution=1.2).membership if edges else [0] * count
+        groups = (
+            graph.community_multilevel(weights=damped, resolution=1.2).membership if edges else [0] * count
+        )
         pull = [
             weight * (2.5 if groups[a] == groups[b] else 0.6)
             for weight, (a, b) in zip(damped, edges, strict=True)
@@ -187,4 +189,3 @@ def _by_size(groups: Sequence[int]) -> list[int]:
     order = sorted(sizes, key=lambda group: (-sizes[group], group))
     number = {group: place for place, group in enumerate(order)}
     return [number[group] for group in groups]
-

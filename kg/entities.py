@@ -94,13 +94,23 @@ def find(graph: PolicyGraph, name: str) -> Entity:
     if name.strip("<>") in known:
         return known[name.strip("<>")]
     names = _names(graph, known)
-    ranked = names.get(folded(name), {})
-    best = [known[iri] for iri, rank in ranked.items() if rank == min(ranked.values())]
+    wanted, ranks = folded(name), dict[str, int]()
+    for other, bearers in names.items():
+        if folded(other) == wanted:
+            ranks |= {iri: min(rank, ranks.get(iri, rank)) for iri, rank in bearers.items()}
+    best = [known[iri] for iri in sorted(ranks) if ranks[iri] == min(ranks.values())]
     if not best:
-        raise UnknownName(name, close(name, names, known))
+        raise UnknownName(name, close(name, names))
     if len(best) > 1:
         raise AmbiguousName(name, [(entity.iri, entity.label, entity.kind_label) for entity in best])
     return best[0]
+
+
+def suggest(graph: PolicyGraph, name: str) -> list[str]:
+    """Names in the graph that come close to ``name``; none where it is itself a name."""
+    names = _names(graph, entities(graph))
+    wanted = folded(name)
+    return [] if any(folded(other) == wanted for other in names) else close(name, names)
 
 
 def folded(name: str) -> str:
@@ -108,21 +118,23 @@ def folded(name: str) -> str:
     return _QUOTES.sub("", unicodedata.normalize("NFKC", name)).translate(_BRACKETS).lower()
 
 
-def close(name: str, names: Iterable[str], known: dict[str, Entity] | None = None, most: int = 5) -> list[str]:
-    """At most ``most`` of ``names`` that are like ``name``: those that hold it, then those spelled like it."""
+def close(name: str, names: Iterable[str], most: int = 5) -> list[str]:
+    """At most ``most`` of ``names`` that are like ``name``: those that hold it first, then those spelled like it."""
     wanted = folded(name)
     spelled = {folded(other): other for other in sorted(names, reverse=True)}
-    holding = sorted((other for other in spelled if wanted and (wanted in other or other in wanted)),
-                     key=lambda other: (abs(len(other) - len(wanted)), other))  # fmt: skip
+    holding = sorted(
+        (other for other in spelled if wanted and (wanted in other or (len(other) > 1 and other in wanted))),
+        key=lambda other: (abs(len(other) - len(wanted)), other),
+    )
     like = difflib.get_close_matches(wanted, spelled, most, 0.5)
     return [spelled[other] for other in dict.fromkeys([*holding[:most], *like])][:most]
 
 
 def _names(graph: PolicyGraph, known: dict[str, Entity]) -> dict[str, dict[str, int]]:
-    """Each name as compared, to the entities that bear it and how good a name of theirs it is."""
+    """Each name to the entities that bear it and how good a name of theirs it is."""
     names: dict[str, dict[str, int]] = defaultdict(dict)
     for row in graph.select(_NAMES):
         iri = row["entity"].value if isinstance(row["entity"], ox.NamedNode) else ""
         if iri in known:
-            names[folded(row["name"].value)].setdefault(iri, int(row["rank"].value))
+            names[row["name"].value].setdefault(iri, int(row["rank"].value))
     return names

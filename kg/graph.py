@@ -108,7 +108,7 @@ class PolicyGraph(Dataset):
 
         return network.build(self)
 
-    def update(self, update_object: Any, *unused: Any, **options: Any) -> None:  # type: ignore[override]
+    def update(self, update_object: Any, *unused: Any, **options: Any) -> None:
         """Runs a SPARQL update text. Raises ``ReadOnlyGraph``, ``ServiceRefused`` (LOAD too), ``QueryError``."""
         if self.read_only:
             raise ReadOnlyGraph("SPARQL update")

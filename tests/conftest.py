@@ -27,9 +27,9 @@ def sample_graph(sample_files):
     from kg import PolicyGraph
 
     built = build(sample_files)
-    graph = PolicyGraph.of(built.quads)
-    assert not list(built.problems)
-    return graph
+    if built.problems:
+        pytest.fail("; ".join(f"{path.name}: {reason}" for path, reason in built.problems), pytrace=False)
+    return PolicyGraph.of(built.quads)
 
 
 @pytest.fixture(scope="session")

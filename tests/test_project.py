@@ -14,7 +14,7 @@ from pathlib import Path
 from shutil import copytree, ignore_patterns
 
 import pytest
-from kg.cli import main
+from kg.cli import COMMANDS
 
 import kg
 from kg import queries
@@ -33,10 +33,6 @@ def files() -> list[Path]:
     return [path for name in listed.stdout.split("\0") if name and (path := ROOT / name).exists()]
 
 
-def commands() -> list[str]:
-    return sorted(main.list_commands(None))  # type: ignore[arg-type]
-
-
 def blocks(readme: str, language: str) -> list[str]:
     """The fenced code blocks of a README in one language."""
     return re.findall(
@@ -45,7 +41,7 @@ def blocks(readme: str, language: str) -> list[str]:
 
 
 @pytest.mark.parametrize("readme", READMES)
-@pytest.mark.parametrize("command", commands())
+@pytest.mark.parametrize("command", COMMANDS)
 def test_the_readme_names_every_command(readme, command):
     assert re.search(rf"\bkg {command}\b", (ROOT / readme).read_text("utf-8"))
 
@@ -60,7 +56,7 @@ def test_the_readme_names_every_named_query(readme, name):
 def test_what_the_readme_tells_to_type_exists(readme):
     text = (ROOT / readme).read_text("utf-8")
     code = "\n".join(re.findall(r"```.*?```|`[^`\n]+`", text, re.DOTALL))
-    assert set(re.findall(r"\bkg ([a-z]+)\b", code)) <= {*commands(), "import"}
+    assert set(re.findall(r"\bkg ([a-z]+)\b", code)) <= {*COMMANDS, "import"}
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     assert {"graph", "test"} <= set(re.findall(r"\bmake ([a-z]+)\b", code)) <= targets
 

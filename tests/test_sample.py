@@ -259,6 +259,12 @@ def test_responsibilities(sample_rows, doc):
     ("doc", "agency", "entity"),
     [
         (S15, "市科委", "北京市科学技术委员会"),
+        (
+            f"{H17}#1",
+            "市科委",
+            "北京市科学技术委员会",
+        ),  # dated by the notice that issues it, so before the merger
+        (AI, "市科委", "北京市科学技术委员会"),  # undated, but it names 中关村管委会 beside it as another
         (DRAFT, KJW, "北京市科学技术委员会、中关村科技园区管理委员会"),
         (
             DRAFT,

@@ -7,9 +7,15 @@
 
   // ---- what is chosen
 
+  /** What the keyboard was on goes when the card is filled anew; it then stands on the card itself. */
+  const keepFocus = (fill) => {
+    const inside = at("card").contains(document.activeElement);
+    fill();
+    if (inside) at("card").focus({ preventScroll: true });
+  };
   const openEntity = (entity) => {
     Canvas.select({ entity });
-    Card.entity(entity, actions);
+    keepFocus(() => Card.entity(entity, actions));
     remember(entity.label);
   };
   const visit = (entity) => {
@@ -18,7 +24,12 @@
     Canvas.show(entity);
     count();
   };
-  const openLink = (link) => { Canvas.select({ link }); Card.link(link, actions); };
+  const openDrawn = (entity) => { openEntity(entity); Canvas.reveal([entity.id]); };
+  const openLink = (link) => {
+    Canvas.select({ link });
+    keepFocus(() => Card.link(link, actions));
+    Canvas.reveal([link.source, link.target]);
+  };
   const close = () => {
     Canvas.select(null);
     Card.close();
@@ -71,8 +82,8 @@
     const entity = choices[number];
     if (!entity) return;
     hideResults();
-    query.blur();
     visit(entity);
+    at("card").focus({ preventScroll: true });
   };
   query.addEventListener("input", listResults);
   query.addEventListener("focus", listResults);
@@ -150,19 +161,17 @@
     walking = (walking + step + order.length) % order.length;
     if (order[walking]) visit(order[walking]);
   };
-  const KEYS = {
-    ArrowLeft: () => Canvas.pan(-80, 0), ArrowRight: () => Canvas.pan(80, 0), ArrowUp: () => Canvas.pan(0, -80), ArrowDown: () => Canvas.pan(0, 80),
-    "+": () => Canvas.zoom(1.4), "=": () => Canvas.zoom(1.4), "-": () => Canvas.zoom(1 / 1.4), 0: overview, n: () => walk(1), p: () => walk(-1),
-  };
+  const KEYS = { "+": () => Canvas.zoom(1.4), "=": () => Canvas.zoom(1.4), "-": () => Canvas.zoom(1 / 1.4), 0: overview, n: () => walk(1), p: () => walk(-1) };
+  const ARROWS = { ArrowLeft: [-80, 0], ArrowRight: [80, 0], ArrowUp: [0, -80], ArrowDown: [0, 80] };
   document.addEventListener("keydown", (event) => {
-    const typing = event.target === query;
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "/" && !typing) { event.preventDefault(); query.focus(); query.select(); }
-    if (event.key === "Escape" && !typing && !at("card").hidden) close();
-    if (event.target === at("canvas") || event.target === document.body) {
-      const act = KEYS[event.key];
-      if (act) { event.preventDefault(); act(); }
-    }
+    if (event.target === query || event.ctrlKey || event.metaKey || event.altKey) return;
+    const onPicture = event.target === at("canvas") || event.target === document.body; // elsewhere arrows scroll
+    if (event.key === "/") { query.focus(); query.select(); }
+    else if (event.key === "Escape" && !at("card").hidden) close();
+    else if (KEYS[event.key]) KEYS[event.key]();
+    else if (ARROWS[event.key] && onPicture) Canvas.pan(...ARROWS[event.key]);
+    else return;
+    event.preventDefault();
   });
 
   // ---- beginning
@@ -175,7 +184,7 @@
   }
   legend();
   foldLegend(innerWidth > 700);
-  Canvas.start({ entity: openEntity, link: openLink, nothing: close, expand });
+  Canvas.start({ entity: openDrawn, link: openLink, nothing: close, expand });
   if (Graph.raw.focus !== null) Card.entity(Graph.entities[Graph.raw.focus], actions);
   Canvas.fit(false);
   count();

@@ -150,7 +150,7 @@ const Canvas = (() => {
   const freeRoom = () => {
     const box = (id) => (document.getElementById(id).hidden ? null : document.getElementById(id).getBoundingClientRect());
     const narrow = innerWidth <= 700;
-    const margin = narrow ? 0 : 50; // for labels, which keep their size at any scale
+    const margin = narrow ? 0 : 75; // for labels, which keep their size at any scale
     const card = box("card");
     const legend = document.getElementById("legend-body").hidden ? null : box("legend");
     return {
@@ -186,6 +186,19 @@ const Canvas = (() => {
     frame(spots, 0.75, 1.15, true);
   };
 
+  /** Move the picture just so far that these entities come out from under a panel. */
+  const reveal = (ids) => {
+    const room = freeRoom();
+    const spots = ids.map((id) => network.canvasToDOM(network.getPosition(id)));
+    const over = (values, least, most) => {
+      const low = Math.min(...values), high = Math.max(...values);
+      return high > most ? Math.min(high - most, low - least) : low < least ? low - least : 0;
+    };
+    const dx = over(spots.map((spot) => spot.x), room.left - 60, room.right);
+    const dy = over(spots.map((spot) => spot.y), room.top, room.bottom - 40);
+    if (Math.abs(dx) > 1 || Math.abs(dy) > 1) pan(dx, dy, animation());
+  };
+
   /** Bring everything into view; on a phone the important part of it, since all would be dust. */
   const fit = (animated) => {
     const spots = nodes.get().filter((node) => !node.hidden).sort((a, b) => b.size - a.size);
@@ -197,10 +210,10 @@ const Canvas = (() => {
     animation: calm.matches ? false : { duration: 150, easingFunction: "linear" },
   });
 
-  const pan = (dx, dy) => {
+  const pan = (dx, dy, animated = false) => {
     const at = network.getViewPosition();
     const scale = network.getScale();
-    network.moveTo({ position: { x: at.x + dx / scale, y: at.y + dy / scale } });
+    network.moveTo({ position: { x: at.x + dx / scale, y: at.y + dy / scale }, animation: animated });
   };
 
   // ---- labels
@@ -286,5 +299,5 @@ const Canvas = (() => {
   /** Where a drawn node stands in the window, in pixels; for tests and for tools. */
   const pixels = (id) => network.canvasToDOM(network.getPosition(id));
 
-  return { start, reset, theme, select, show, expand, undrawn, drawn, fit, zoom, pan, toggle, counts, inOrder, pixels };
+  return { start, reset, theme, select, show, reveal, expand, undrawn, drawn, fit, zoom, pan, toggle, counts, inOrder, pixels };
 })();

@@ -38,7 +38,7 @@ def doers(body: str) -> list[tuple[int, str, str]]:
     found = document(f"北京市支持甲产业若干措施\n一、任务\n{body}\n")
     metadata = describe(found)
     mentions = find_mentions(found, load_lexicon(), find_citations(found))
-    return [(r.n, r.agency, r.role) for r in find_responsibilities(found, mentions, metadata, [MERGED])]
+    return [(r.n, r.agency, r.role) for r in find_responsibilities(found, mentions, metadata)]
 
 
 @pytest.mark.parametrize(("body", "expected", "why"), [row for row in DOERS if row[1] is not None])

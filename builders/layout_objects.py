@@ -18,9 +18,9 @@ INDUSTRY, FUNCTION = "industry", "function"
 
 # nouns that name a place of work, an institution or a role: 平台, 基地, 高地 …
 _FUNCTION_HEAD = re.compile(
-    "(?:平台|基地|中心|园|园区|[^地社小]区|片区|城区|社区|小区|地区|[^都]城|试点城市|示范城市|中心城市|节点城市|小镇|特色镇|街|街区|长廊|走廊|廊道|(?:产业|经济|发展|创新|文化|生态|城市)带|创新带|圈|增长极|极核"
+    "(?:平台|基地|中心|园|园区|[^地社小]区|片区|城区|社区|小区|地区|[^都]城|试点城市|示范城市|中心城市|节点城市|小镇|特色镇|街|街区|长廊|走廊|廊道|(?:产业|经济|发展|创新|文化|生态|城市)带|创新带|城市群|群落|圈|增长极|极核"
     "|空港|海港|港|枢纽|高地|源地|集聚地|承载地|突破地|目的地|首选地|试验地|落户地|接包地|发包地|阵地|地标|集群|体系|网络|生态|试点|示范|联盟|实验室|研究院|研究所|研究中心|书院|学院|大学|医院|学校|总部|分中心"
-    "|空间|载体|孵化器|加速器|市场|设施|装置|光源|反应堆|服务器|引领区|门户|窗口|标杆|样板|机构|场馆|银行|美术馆|博物馆|图书馆|体育馆|科技馆|纪念馆|展览馆|车站|航站楼|枢纽站|变电站|码头|(?<!工)厂|生产线|产线|综合体|服务站|工作站|合作站"
+    "|空间|载体|孵化器|加速器|市场|设施|装置|光源|反应堆|服务器|引领区|门户|窗口|标杆|样板|(?:金融|研发|科研|研究|医疗|教育)机构|场馆|银行|美术馆|博物馆|图书馆|体育馆|科技馆|纪念馆|展览馆|[^网]站|航站楼|码头|(?<!工)厂|生产线|产线|综合体"
     "|合作区|先行区|自贸区|保税区|口岸|会展|交易所|仓库|物流园|市场|商圈|驿站|绿道|湿地|公园|主产区|保护区|屏障|策源地|交易中心|新区|副中心|节点|支点|名城|之都|之城|强市|强区|强省|强县|一条街)$"
 )
 # what is done rather than built; an object only where the place itself does it
@@ -34,20 +34,25 @@ _GENERIC_HEAD = re.compile(
     "^(?:[^的]{0,12}?的)?(?:[^，、]{0,8}?(?:新兴|重点|相关|特色|优势|主导|高端|战略性新兴|未来|传统|高精尖|高新技术|新型|现代|先进|支柱|细分|高技术|前沿|关键|知识型|平台型|优质|绿色|富民|新))*"
     "(?:产业|业态|行业|服务业态|服务资源|资源|服务|产业门类|门类|产业集群|集群|技术|产业链|新业态|新兴业态|领域)$"
 )
-_DOMAIN = re.compile("^(?:[^，、的]{0,6}?(?:领域|行业|方面|产业领域|细分领域))的?")
+_DOMAIN = re.compile("(?:[^，、的]{0,6}?(?:领域|行业|产业领域|细分领域))的?")
 # adjectives and clauses before 的, which are no part of a name
 _ADJECTIVAL = re.compile(
     "^(?:具有|拥有|具备|代表|引领|辐射|链接|面向|服务|覆盖|支撑|集|以|融|有|与|为|由|基于|依托|立足|高)|(?:一流|领先|先进|鲜明|一体|完善|完备|合理|健全|互补|明显|突出|显著|强大|活跃|优良|浓厚|繁荣|独特|丰富|齐全|优美|宜居|影响力|竞争力|化|型|级|强|高|大|广|好|优|快|新|多|全|共享|共建|融合|结合)$"
 )
 _QUANTIFIER = re.compile("^(?:一批|若干个?|一系列|一个|一座|多个|几个|各类|一些|部分|更多|[0-9一二三四五六七八九十]+[个家所座批]|全国|全市)(?=.{2})")
 _GRADE = re.compile("^(?:高水平|高标准|高质量|高能级|国际一流|世界一流|国内一流|国际化|专业化)(?=[^、和的]{4})")
+_OUTCOME = "的?(?:新格局|新局面|新模式|格局|局面|模式|步伐|进程)"
 _PREDICATE = re.compile(
-    "(?:等?的?(?:新格局|新局面|新模式|格局|局面|模式))?(?:的|等)?(?:规划|开发|持续|协同|联动|集聚|聚集|集群|融合|创新|有序|快速|健康|高质量|一体化|产业化|特色化|差异化|错位|集约|绿色|深度|双向|规模化|合理|优化|跨越式|转型|统筹|协调|互动|共同|加快|蓬勃)*"
-    "(?:建设|发展|融合|开放|集聚|聚集|布局|落地应用|落地|应用|改革创新|转型升级|升级|提升|做大做强|壮大|先行先试)?(?:的?(?:新格局|新局面|新模式|格局|局面|模式|步伐|进程))?$"
+    "(?:的|等)?(?:规划|开发|持续|协同|联动|集聚|聚集|集群|融合|创新|有序|快速|健康|高质量|一体化|产业化|特色化|差异化|错位|集约|绿色|深度|双向|规模化|合理|优化|跨越式|转型|统筹|协调|互动|共同|加快|蓬勃)*"
+    f"(?:建设|发展|融合|开放|集聚|聚集|布局|落地应用|落地|应用|改革创新|转型升级|升级|提升|做大做强|壮大|先行先试)(?:{_OUTCOME})?$|{_OUTCOME}$"
 )
+# 集成电路、生物医药、人工智能三大先导产业
+_COUNTED_HEAD = re.compile("[两三四五六七八九十]大[^，、的]{0,8}?(?:产业|领域|业态|行业|集群)(?:集群)?$")
 _ENDS_LIST = re.compile("(?<![高平中初同优对相])等(?![级离值同额效候待])")
 _TWO_LISTS = re.compile("(?<![高平中初同优对相])等([^、，等]{1,14}?)(?:和|及|以及|与)(?=[^，]*、[^，]*等)")
 _JOINT = re.compile("以及|[和与及]")
+_VAGUE_INDUSTRY = re.compile("^(?:主导|优势|特色|支柱|相关|有关|重点|新|关联|配套|两大|三大|四大|五大)+产业$")
+_WHOLE_AREA = re.compile("^(?:首都|本市|全市|我市|全省|我省)")
 _TAIL_OF_AMOUNT = re.compile("(?:服务能力|产业能级|能级|能力|优势|规模|水平|资源|要素|企业|集群)$")
 
 
@@ -78,6 +83,9 @@ class Reader:
         start, end = self._trimmed(start, end)
         if start >= end:
             return []
+        counted = _COUNTED_HEAD.search(self._text, start, end)
+        if counted and counted.start() > start:
+            return [Object(s, self._named(s), self._type(s) or INDUSTRY) for s in self._items(start, counted.start()) if self._can_be_listed(s)]
         two = _TWO_LISTS.search(self._text, start, end)
         if two:
             joint = two.end()
@@ -148,15 +156,31 @@ class Reader:
         start, end = self._trimmed(span.start, span.end)
         start = self._behind_modifier(start, end)
         span = Span(start, end)
-        words = span.of(self._text)
-        if len(words) < 2:
+        words = self._named(span)
+        if len(words) < 2 or _WHOLE_AREA.match(words):
             return None
         kind = self._type(span)
+        if kind == INDUSTRY:
+            span = self._known_part(span)
+            words = self._named(span)
+            if _VAGUE_INDUSTRY.match(words):
+                return None
         if kind is None and acting and _ACTIVITY_HEAD.search(words):
             kind = FUNCTION
         if kind is None and developing and not _NO_OBJECT.search(words) and len(words) <= 14:
             kind = INDUSTRY
-        return Object(span, self._named(span), kind) if kind else None
+        return Object(span, words, kind) if kind else None
+
+    def _known_part(self, span: Span) -> Span:
+        """The industry's name without what is joined to its left (存量和增量生产性服务业)."""
+        at = bisect_left(self._end_positions, span.end)
+        for end, start, kind in self._ends[at:]:
+            if end != span.end:
+                break
+            before = self._text[span.start : start]
+            if kind == INDUSTRY and before and (re.search("[的和与及”]", before) or len(before) > 6):
+                return Span(start, end)
+        return span
 
     # --- edges ---------------------------------------------------------------------------------
 
@@ -255,9 +279,9 @@ class Reader:
         named = self._name_ends_at(span.end, span.start)
         if self._is_function(words):
             return FUNCTION
-        if named in ("platform", "programme", "organization", "event", "zone"):
+        if named in ("platform", "programme", "organization", "zone"):
             return FUNCTION
-        if named == INDUSTRY or self._industry_at(span.start, span.end):
+        if named == INDUSTRY:
             return INDUSTRY
         if _INDUSTRY_HEAD.search(words) and not _NO_OBJECT.search(words):
             return INDUSTRY

@@ -1,0 +1,116 @@
+"""The places of a document that can be told to develop something (GUIDE: layout).
+
+Districts, towns, zones, streets, regions outside. Not the whole of the document's own
+jurisdiction (北京市 in a document of Beijing); of nested places the innermost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from builders.facts import Document, Mention, Span
+from builders.lexicon import Lexicon
+
+_JOINED = re.compile("^(?:[、，和与及或]|以及)?$")
+_BEING_BUILT = re.compile("等?(?:的?规划)?建设")
+_SITE = re.compile("(?:园|园区|区|城|街|新城|港|小镇|镇)$")
+# 京津冀协同发展战略 names a strategy, no place
+_STRATEGY = re.compile("(?:区域)?协同发展(?:国家)?(?:战略|部署|规划|纲要|要求|重点|大局|重大|产业投资|[，。；])")
+_DISTRICT = re.compile("^[\u4e00-\u9fff]{2,5}?(?:区(?!域|块)|县|市(?!场)|镇|州)(?=[^，。；、的]{3})")
+_NAMED_ZONE = re.compile(
+    "[\u4e00-\u9fff]{2,12}?(?:科学城|开发区|高新区|经开区|新区|科技城|保税区)(?=[^，。；、的]{3})"
+)
+_JURISDICTION = re.compile("(?:^|中共)([\u4e00-\u9fff]{2,6}?(?:省|市|自治区))(?=[\u4e00-\u9fff])")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place's name (``span``) and the phrase that it stands in (``start`` to ``end``).
+
+    The phrase is longer than the name in 西城区金融街 (金融街) and in “三城一区”.
+    """
+
+    span: Span
+    name: str
+    start: int
+    end: int
+
+
+class Places:
+    """The places that a document names, in reading order."""
+
+    def __init__(self, document: Document, mentions: tuple[Mention, ...], lexicon: Lexicon | None) -> None:
+        self._document = document
+        self._text = document.text
+        self._mentions = mentions
+        self._lexicon = lexicon
+        self._names = {m.surface for m in mentions if m.type in ("place", "zone")}
+        self._all = sorted(self._found(), key=lambda p: (p.start, -p.end))
+
+    def __bool__(self) -> bool:
+        return bool(self._all)
+
+    def within(self, span: Span) -> list[Place]:
+        """The places whose names stand in ``span``."""
+        return [p for p in self._all if span.covers(p.span)]
+
+    def groups(self, span: Span) -> list[tuple[Place, ...]]:
+        """The places in ``span``, coordinated ones together, of nested ones the innermost."""
+        groups: list[list[Place]] = []
+        for place in self.within(span):
+            last = groups[-1][-1] if groups else None
+            if last and place.start < last.end:
+                continue
+            if last and place.start == last.end:
+                groups[-1][-1] = replace(place, start=last.start)
+            elif last and _JOINED.match(self._text[last.end : place.start]):
+                groups[-1].append(place)
+            else:
+                groups.append([place])
+        return [tuple(group) for group in groups]
+
+    def _found(self) -> Iterator[Place]:
+        whole = _jurisdiction(self._document)
+        for mention in self._mentions:
+            start, end = mention.span.start, mention.span.end
+            within = self._opening(mention.surface)
+            if mention.type in ("place", "zone"):
+                if mention.surface in whole or _STRATEGY.match(self._text, end):
+                    continue
+                inner = start + len(within) if within and mention.type == "zone" else start
+                yield self._place(inner, end, start)
+            elif mention.type in ("platform", "programme", "organization"):
+                if within and within not in whole:
+                    yield self._place(start, start + len(within), start)
+                elif mention.type == "platform" and _SITE.search(mention.surface) and _BEING_BUILT.match(self._text, end):
+                    yield self._place(start, end, start)
+
+    def _place(self, start: int, end: int, phrase: int) -> Place:
+        """The place named at ``[start, end)``, its phrase with the quotation marks around it."""
+        quoted = self._text[max(0, phrase - 1) : phrase] == "“" and self._text[end : end + 1] == "”"
+        return Place(Span(start, end), self._text[start:end], phrase - quoted, end + quoted)
+
+    def _opening(self, name: str) -> str | None:
+        """The district or named zone that a longer name opens with (昌平区…基地, 怀柔科学城…装置)."""
+        for pattern in (_DISTRICT, _NAMED_ZONE):
+            match = pattern.match(name)
+            if match and self._is_place(match.group()):
+                return match.group()
+        return None
+
+    def _is_place(self, name: str) -> bool:
+        if name in self._names:
+            return True
+        return self._lexicon is not None and any(e.type in ("place", "zone") for e in self._lexicon.lookup(name))
+
+
+def _jurisdiction(document: Document) -> set[str]:
+    """The names of the province or city that issues the document (北京市, 北京), from its title and signature."""
+    signed = [part for clause in document.clauses if clause.path == "end" for part in clause.parts]
+    names: set[str] = set()
+    for span in (*document.title_spans, *signed):
+        for match in _JURISDICTION.finditer(span.of(document.text)):
+            names |= {match[1], re.sub("[省市]$", "", match[1])}
+    return names

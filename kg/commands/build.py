@@ -1,0 +1,83 @@
+"""``kg build``: texts into the graph."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from kg import store
+from kg.cli import FAILED, LEFT_OUT
+from kg.commands.options import graph_option
+from kg.commands.progress import bar
+from kg.tables import shown
+
+_ROWS = {
+    "files": "文件",
+    "documents": "政策文件",
+    "clauses": "条款",
+    "measures": "措施",
+    "mentions": "名称",
+    "triples": "三元组",
+    "seconds": "秒",
+}
+"""The lines of the summary with their Chinese names, in order."""
+
+
+@click.command(epilog="Example: kg build texts/ more/notice.txt --graph graph")
+@click.argument("paths", nargs=-1, metavar="[PATH]…", type=click.Path(exists=True, readable=False, path_type=Path))
+@graph_option
+@click.pass_context
+def build(context: click.Context, paths: tuple[Path, ...], folder: Path) -> int:
+    """Read policy texts and build the graph (构建图谱).
+
+    PATH is a text file or a folder of them; without any, the sample corpus is built. The
+    new graph takes the old one's place when it is complete, not before. Ends with exit
+    code 3 when something could not be read; the rest is built.
+    """
+    from builders import pipeline
+
+    start = time.perf_counter()
+    with bar("读取 reading") as step:
+        built = pipeline.build(list(paths) or None, progress=step)
+    problems = [(Path(path), reason) for path, reason in built.problems]
+    counts = dict(built.counts)
+    if not counts.get("files"):
+        _tell(problems)
+        click.echo(f"kg: no text could be read (没有读到任何文本), so '{folder}' stays as it was: "
+                   "give UTF-8 or GB18030 text files (.txt) or folders of them", err=True)  # fmt: skip
+        return FAILED
+    with bar("入库 storing") as step:
+        counts |= store.replace(folder, built.quads)
+    _summary(counts, time.perf_counter() - start)
+    click.echo(f"图谱 graph: {folder}")
+    _tell(problems)
+    return LEFT_OUT if problems else 0
+
+
+def _summary(counts: dict[str, int], seconds: float) -> None:
+    figures = {name: f"{counts.get(name, 0):,}" for name in _ROWS} | {"seconds": f"{seconds:.1f}"}
+    console = Console()
+    if not console.is_terminal:
+        for name, words in _ROWS.items():
+            click.echo(f"{words} {name}\t{figures[name].replace(',', '')}")
+        return
+    table = Table(show_header=False)
+    table.add_column(justify="left")
+    table.add_column(justify="right")
+    for name, words in _ROWS.items():
+        table.add_row(f"{words} [dim]{name}[/dim]", figures[name])
+    console.print(table)
+
+
+def _tell(problems: list[tuple[Path, str]]) -> None:
+    """Names what was left out, and why."""
+    if not problems:
+        return
+    console = Console(stderr=True, soft_wrap=True, highlight=False)
+    console.print(f"未能读取 left out: {len(problems)}")
+    for path, reason in problems:
+        console.print("  ", shown(str(path)), "：", shown(reason), sep="")

@@ -1,0 +1,36 @@
+"""``kg export``: the graph as files for other systems."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg import PolicyGraph
+from kg.commands.options import graph_option, out_option
+from kg.commands.progress import bar
+
+_FORMATS = ("turtle", "ntriples", "jsonld", "graphml", "csv")
+
+
+@click.command(epilog="Example: kg export turtle -o graph.ttl")
+@click.argument("format", metavar="FORMAT", type=click.Choice(_FORMATS))
+@out_option(required=True, help="The file to write; for csv a folder (输出文件；csv 为文件夹).")
+@graph_option
+def export(format: str, out: Path, folder: Path) -> None:
+    """Write the graph as a file for other systems (导出).
+
+    FORMAT is turtle, ntriples or jsonld (RDF), graphml (the network, for Gephi and
+    Cytoscape) or csv (the eight fact tables, into a folder).
+    """
+    if format == "csv" and out.exists() and not out.is_dir():
+        raise click.UsageError(f"'{out}' is a file: csv writes several tables, so name a folder")
+    if format != "csv" and out.is_dir():
+        raise click.UsageError(f"'{out}' is a folder: name a file in it")
+    graph = PolicyGraph.open(folder)
+    import exports
+
+    with bar("导出 exporting"):
+        written = exports.export(graph, format, out)
+    for file in written:
+        click.echo(file)

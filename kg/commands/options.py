@@ -1,0 +1,42 @@
+"""What several commands take: where the graph is, where the output goes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import click
+
+from kg.files import atomic
+
+graph_option = click.option(
+    "-g", "--graph", "folder", default="graph", show_default=True, metavar="DIR", envvar="POLICYKG_GRAPH",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of the graph (图谱所在文件夹); POLICYKG_GRAPH sets it too.",
+)  # fmt: skip
+
+
+def out_option(required: bool = False, help: str = "Write to this file (输出到文件).") -> Callable[[Any], Any]:
+    """``-o OUT``."""
+    kind = click.Path(path_type=Path)
+    return click.option("-o", "--out", "out", type=kind, required=required, metavar="OUT", help=help)
+
+
+@contextmanager
+def output(path: Path | None) -> Iterator[BinaryIO]:
+    """``path`` opened for writing, there whole or not at all; standard output where it is ``None``.
+
+    Raises ``click.UsageError`` where the folder of ``path`` does not exist.
+    """
+    if path is None:
+        yield sys.stdout.buffer
+        return
+    if path.is_dir():
+        raise click.UsageError(f"'{path}' is a folder: name a file in it, such as -o {path / 'out.csv'}")
+    if not path.parent.is_dir():
+        raise click.UsageError(f"the folder '{path.parent}' does not exist: create it, or write elsewhere")
+    with atomic(path) as temporary, temporary.open("wb") as opened:
+        yield opened

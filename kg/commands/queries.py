@@ -1,0 +1,64 @@
+"""``kg queries``: what the named queries are."""
+
+from __future__ import annotations
+
+import json
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from kg import queries as named
+from kg.commands.options import output
+from kg.tables import shown
+
+
+@click.command(epilog="Example: kg queries timeline")
+@click.argument("name", required=False)
+@click.option("--json", "as_json", is_flag=True, help="As JSON (以 JSON 输出).")
+def queries(name: str | None, as_json: bool) -> None:
+    """List the named queries (命名查询), or show the one called NAME with its SPARQL."""
+    chosen = [named.load(name)] if name else named.all()
+    if as_json:
+        with output(None) as stream:
+            stream.write((json.dumps([_plain(query) for query in chosen], ensure_ascii=False, indent=1) + "\n").encode())
+    elif name:
+        _show(chosen[0])
+    else:
+        _list(chosen)
+
+
+def _plain(query: named.NamedQuery) -> dict[str, object]:
+    return {
+        "name": query.name,
+        "title": query.title,
+        "description": query.description,
+        "parameters": [{"name": p.name, "description": p.description, "default": p.default} for p in query.parameters],
+        "columns": query.columns,
+    }
+
+
+def _set(parameter: named.Parameter) -> str:
+    return f"{parameter.name}={parameter.default}"
+
+
+def _list(chosen: list[named.NamedQuery]) -> None:
+    console = Console()
+    if not console.is_terminal:
+        for query in chosen:
+            click.echo("\t".join([query.name, query.title, query.description, " ".join(map(_set, query.parameters))]))
+        return
+    table = Table(show_lines=True)
+    for heading, least in (("名称 name", 21), ("标题", 8), ("说明", None), ("参数及默认值", 12)):
+        table.add_column(heading, min_width=least, overflow="fold")
+    for query in chosen:
+        table.add_row(query.name, shown(query.title), shown(query.description), "\n".join(map(_set, query.parameters)))
+    console.print(table)
+
+
+def _show(query: named.NamedQuery) -> None:
+    click.echo(f"{query.name} {query.title}\n{query.description}\n")
+    for parameter in query.parameters:
+        click.echo(f"  --set {_set(parameter)}\t{parameter.description}")
+    text = query.text.splitlines()
+    click.echo("\n".join(line for line in text if not line.startswith("#")))

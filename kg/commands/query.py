@@ -1,0 +1,105 @@
+"""``kg query``: SPARQL, or a named query, over the graph."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from kg import PolicyGraph, entities, queries, tables
+from kg.commands.options import graph_option, out_option, output
+from kg.commands.progress import bar
+from kg.errors import BadParameter
+
+_NAMES = {"agency", "industry", "place"}
+"""Parameters that take a name: where nothing goes by it, close ones are told."""
+
+
+@click.command(
+    epilog="Example: kg query --named district-industry --set place=顺义区 --format csv -o shunyi.csv",
+)
+@click.argument("sparql", required=False)
+@click.option("-f", "--file", "file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="Read the SPARQL from a file (从文件读取查询).")  # fmt: skip
+@click.option("-n", "--named", metavar="NAME", help="Run a named query ('kg queries' lists them; 命名查询).")
+@click.option("-s", "--set", "settings", multiple=True, metavar="KEY=VALUE",
+              help="Set a parameter of the query (设定参数); may be repeated.")  # fmt: skip
+@click.option("--format", "format", type=click.Choice(tables.FORMATS),
+              help="How to write the answer (输出格式). Without it the ending of -o decides, else a table.")  # fmt: skip
+@click.option("--all-facts", "facts", metavar="DIR", type=click.Path(file_okay=False, path_type=Path),
+              help="Write the eight fact queries as CSV files into a folder (导出全部事实表).")  # fmt: skip
+@out_option()
+@graph_option
+def query(
+    sparql: str | None, file: Path | None, named: str | None, settings: tuple[str, ...], format: str | None,
+    facts: Path | None, out: Path | None, folder: Path,
+) -> None:  # fmt: skip
+    """Ask the graph (查询图谱) by SPARQL or by a named query.
+
+    SPARQL is a text in quotation marks, or - for standard input. The prefixes of the
+    ontology are known, the graphs of all files answer together, $name stands for a
+    parameter given by --set. A table in a pipe is tab-separated lines.
+    """
+    given = [way for way in (sparql, file, named, facts) if way is not None]
+    if len(given) != 1:
+        raise click.UsageError("give one of: a SPARQL text, --file, --named, --all-facts")
+    values = dict(_setting(text) for text in settings)
+    graph = PolicyGraph.open(folder)
+    if facts:
+        if settings or format or out:
+            raise click.UsageError("--all-facts writes CSV files into its folder; it takes no --set, --format or -o")
+        _write_facts(graph, facts)
+    elif named:
+        _answer_named(graph, named, values, format, out)
+    else:
+        _answer(graph, _text(sparql, file), values, format, out, {})
+
+
+def _setting(text: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not equals or not key.strip():
+        raise BadParameter(f"--set {text!r} is no setting: write --set KEY=VALUE, such as --set place=顺义区")
+    return key.strip(), value
+
+
+def _text(sparql: str | None, file: Path | None) -> str:
+    try:
+        if file:
+            return file.read_text("utf-8-sig")
+        return sys.stdin.read() if sparql == "-" else sparql or ""
+    except UnicodeDecodeError as error:
+        raise click.UsageError(f"the query is not UTF-8 ({error}): save it as UTF-8") from error
+
+
+def _answer(
+    graph: PolicyGraph, text: str, values: dict[str, str], format: str | None, out: Path | None,
+    headings: dict[str, str],
+) -> None:  # fmt: skip
+    written = format or tables.BY_ENDING.get(out.suffix.lower() if out else "", "table")
+    answer = graph.answer(text, **values)
+    console = Console() if out is None and sys.stdout.isatty() else None
+    with output(out) as stream:
+        rows = tables.write(answer, written, stream, headings, console)
+    if rows == 0:
+        click.echo("没有结果 (no rows)", err=True)
+
+
+def _answer_named(graph: PolicyGraph, name: str, values: dict[str, str], format: str | None, out: Path | None) -> None:
+    found = queries.load(name)
+    _answer(graph, found.bind(**values), {}, format, out, found.columns)
+    for key, value in values.items():
+        close = entities.suggest(graph, value) if key in _NAMES else []
+        if close:
+            click.echo(f"图谱中没有“{value}” ({key}={value} is no name here); 近似 (close): {'、'.join(close)}", err=True)
+
+
+def _write_facts(graph: PolicyGraph, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    with bar("导出 writing") as step:
+        for done, name in enumerate(queries.FACTS, 1):
+            with output(folder / f"{name}.csv") as stream:
+                tables.write(graph.answer(queries.load(name).bind()), "csv", stream)
+            step(done, len(queries.FACTS), name)
+    click.echo(f"{len(queries.FACTS)} tables in {folder}")

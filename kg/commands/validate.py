@@ -1,0 +1,59 @@
+"""``kg validate``: SHACL, in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from kg import PolicyGraph
+from kg.cli import FAILED
+from kg.commands.options import graph_option
+from kg.commands.progress import bar
+from kg.tables import shown
+from kg.validate import Finding
+from kg.validate import validate as check
+
+_WORDS = {"violation": "违反", "warning": "警告", "info": "提示"}
+_LONGEST = 80
+"""Characters of the quoted words; enough to find them in the text."""
+
+
+@click.command(epilog="Example: kg validate --limit 20")
+@click.option("--limit", default=50, show_default=True, metavar="N", type=click.IntRange(1),
+              help="Findings to print (列出几条).")  # fmt: skip
+@click.option("--shapes", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+              help="Check against these SHACL shapes (Turtle) instead of the ontology's.")  # fmt: skip
+@graph_option
+def validate(limit: int, shapes: Path | None, folder: Path) -> int:
+    """Check the graph against the SHACL shapes (校验), quoting the clause of what offends.
+
+    Ends with exit code 1 when something violates a shape; warnings do not count.
+    """
+    graph = PolicyGraph.open(folder)
+    with bar("校验 checking") as step:
+        found = check(graph, shapes.read_text("utf-8") if shapes else None, step)
+    found.sort(key=lambda finding: list(_WORDS).index(finding.severity))
+    console = Console(highlight=False, soft_wrap=not Console().is_terminal)
+    for finding in found[:limit]:
+        _print(console, finding)
+    if len(found) > limit:
+        console.print(f"… 另有 {len(found) - limit} 条（--limit）")
+    counts = Counter(finding.severity for finding in found)
+    console.print("，".join(f"{words} {counts[severity]} 处" for severity, words in _WORDS.items()
+                           if counts[severity] or severity == "violation"))  # fmt: skip
+    return FAILED if counts["violation"] else 0
+
+
+def _print(console: Console, finding: Finding) -> None:
+    style = {"violation": "red", "warning": "yellow"}.get(finding.severity, "")
+    console.print(Text(f"{_WORDS[finding.severity]}：", style=style) + shown(finding.message))
+    where = "，".join(part for part in (finding.doc, f"条款 {finding.clause}" if finding.clause else "") if part)
+    quote = " ".join(finding.quote.split())
+    quote = f"“{quote[:_LONGEST]}{'…' if len(quote) > _LONGEST else ''}”" if quote else ""
+    console.print("  ", shown(" ".join(part for part in (where, quote) if part)), sep="")
+    about = "，".join(part for part in (finding.path and f"属性 {finding.path}", finding.value and f"值 {finding.value}") if part)
+    console.print(Text(f"  节点 {finding.focus}" + (f"，{about}" if about else ""), style="dim"))

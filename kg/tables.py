@@ -1,0 +1,89 @@
+"""The answer to a query as a table on a terminal, as CSV, JSON, XML or Turtle."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from typing import BinaryIO
+
+import pyoxigraph as ox
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from kg.errors import QueryError
+from ontology import PREFIXES
+
+FORMATS = ("table", "csv", "json", "xml", "turtle")
+BY_ENDING = {".csv": "csv", ".json": "json", ".srj": "json", ".xml": "xml", ".ttl": "turtle"}
+"""What ``-o FILE`` means where no format is given."""
+
+_ROWS = {"csv": ox.QueryResultsFormat.CSV, "json": ox.QueryResultsFormat.JSON, "xml": ox.QueryResultsFormat.XML}
+_GRAPHS = {"turtle": ox.RdfFormat.TURTLE, "json": ox.RdfFormat.JSON_LD, "xml": ox.RdfFormat.RDF_XML,
+           "table": ox.RdfFormat.TURTLE}  # fmt: skip
+
+Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+
+def write(
+    answer: Answer, format: str, out: BinaryIO, headings: Mapping[str, str] | None = None, console: Console | None = None
+) -> int | None:
+    """Writes ``answer`` in ``format`` (of :data:`FORMATS`); returns the number of rows of a table, else ``None``.
+
+    ``table`` draws on ``console`` where one is given (a terminal) and else writes
+    tab-separated lines; ``headings`` are the table's words for the columns. Raises
+    ``QueryError`` where the kind of answer and the format do not go together.
+    """
+    if isinstance(answer, ox.QueryTriples):
+        _write_triples(answer, format, out)
+    elif format == "turtle":
+        raise QueryError("Turtle is for graphs (CONSTRUCT, DESCRIBE): give --format table, csv, json or xml")
+    elif isinstance(answer, ox.QueryBoolean):
+        _write_boolean(answer, format, out)
+    elif format == "table":
+        return _write_table(answer, out, headings or {}, console)
+    else:
+        answer.serialize(out, _ROWS[format])
+    return None
+
+
+def _write_triples(answer: ox.QueryTriples, format: str, out: BinaryIO) -> None:
+    if format not in _GRAPHS:
+        raise QueryError("CONSTRUCT and DESCRIBE give a graph: give --format turtle, json (JSON-LD) or xml (RDF/XML)")
+    triples = sorted(set(answer), key=str)  # the same graph in the same bytes
+    ox.serialize(triples, out, _GRAPHS[format], prefixes=PREFIXES)
+
+
+def _write_boolean(answer: ox.QueryBoolean, format: str, out: BinaryIO) -> None:
+    if format in ("json", "xml"):
+        answer.serialize(out, _ROWS[format])
+    else:
+        out.write(b"true\n" if answer else b"false\n")
+
+
+def _write_table(answer: ox.QuerySolutions, out: BinaryIO, headings: Mapping[str, str], console: Console | None) -> int:
+    columns = [variable.value for variable in answer.variables]
+    rows = [[cell(term) for term in solution] for solution in answer]
+    if console is None:
+        for row in [columns, *rows]:
+            out.write(("\t".join(" ".join(text.split()) for text in row) + "\n").encode())
+        return len(rows)
+    table = Table(header_style="bold", show_lines=any(len(text) > 40 for row in rows for text in row))
+    for column in columns:
+        table.add_column(headings.get(column, column), overflow="fold")
+    for row in rows:
+        table.add_row(*map(shown, row))
+    console.print(table)
+    return len(rows)
+
+
+def cell(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> str:
+    """A term as a table shows it: the bare value."""
+    if term is None:
+        return ""
+    return str(term) if isinstance(term, ox.Triple) else term.value
+
+
+def shown(text: str) -> Text:
+    """``text`` for a terminal: its brackets are no markup, its control characters do not get there."""
+    return Text("".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cf") or c in "\n\t"))

@@ -1,0 +1,231 @@
+"""The page in headless Chromium: it draws, answers, and neither runs a text's script nor asks the network."""
+
+from __future__ import annotations
+
+import pytest
+
+from exports.page import write
+from kg import PolicyGraph
+from tests.exports.graphs import classes, large
+
+
+class Opened:
+    """A page that was opened, with what it said on the console and what it asked the network for."""
+
+    def __init__(self, browser, path, **options):
+        self.page = browser.new_page(**options)
+        self.said: list[str] = []
+        self.asked: list[str] = []
+        self.page.on("console", lambda message: self.said.append(message.text))
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.on("dialog", lambda dialog: (self.said.append(dialog.message), dialog.dismiss()))
+        self.page.route("**/*", self._refuse)
+        self.page.goto(path.as_uri())
+        self.page.wait_for_function("document.getElementById('counts').textContent")
+
+    def _refuse(self, route):
+        if route.request.url.startswith("file:") and route.request.is_navigation_request():
+            return route.continue_()
+        self.asked.append(route.request.url)
+        return route.abort()
+
+    def click(self, spot) -> None:
+        self.page.mouse.click(*spot)
+
+    def node(self, label: str) -> tuple[float, float]:
+        """Where the node of that label stands, in pixels."""
+        at = self.page.evaluate(
+            "(label) => Canvas.pixels(Graph.entities.find((entity) => entity.label === label).id)", label)  # fmt: skip
+        return at["x"], at["y"]
+
+    def search(self, typed: str) -> list[str]:
+        self.page.fill("#query", typed)
+        return self.page.locator("#results li[role=option] .name").all_inner_texts()
+
+    @property
+    def card(self) -> str:
+        return self.page.locator("#card").inner_text()
+
+
+@pytest.fixture(scope="module")
+def paths(graph, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("pages")
+    write(graph, folder / "overview.html")
+    write(graph, folder / "focus.html", focus="海淀区", depth=2)
+    write(PolicyGraph.of(classes()), folder / "empty.html")
+    write(PolicyGraph.of(large(1200, 24)), folder / "large.html")
+    return {path.stem: path for path in folder.iterdir()}
+
+
+@pytest.fixture
+def open_page(browser, paths):
+    opened = []
+
+    def open_one(name: str, **options) -> Opened:
+        opened.append(Opened(browser, paths[name], viewport={"width": 1280, "height": 800}, **options))
+        return opened[-1]
+
+    yield open_one
+    for one in opened:
+        ran = one.page.evaluate("window.ran")
+        one.page.close()
+        assert (one.said, one.asked, ran) == ([], [], None)
+
+
+@pytest.mark.parametrize("name", ["overview", "focus", "empty", "large"])
+def test_it_opens_in_silence(open_page, name):
+    page = open_page(name).page
+    assert page.locator("#canvas canvas").count() == 1
+    page.wait_for_timeout(100)
+
+
+def test_a_click_on_a_node_shows_its_card_with_the_words_and_their_place(open_page):
+    opened = open_page("overview")
+    opened.click(opened.node("海淀区"))
+    assert "海淀区" in opened.card and "地区" in opened.card and "Haidian District" in opened.card
+    opened.page.get_by_role("button", name="集成电路 布局 1", exact=True).click()
+    quote = opened.page.locator("#card .quote", has_text="重点发展").first
+    assert quote.locator("blockquote").inner_text() == "海淀区重点发展集成电路。"
+    assert quote.locator("mark").all_inner_texts() == ["海淀区", "集成电路"]
+    assert (
+        "培育集成电路的意见" in quote.locator("cite").inner_text()
+        and "布局" in quote.locator("cite").inner_text()
+    )
+
+
+def test_a_click_on_a_link_shows_what_joins_the_two(open_page):
+    opened = open_page("overview")
+    (ax, ay), (bx, by) = opened.node("海淀区"), opened.node("集成电路")
+    opened.click(((ax + bx) / 2, (ay + by) / 2))
+    assert "布局 1" in opened.card and "海淀区重点发展集成电路。" in opened.card
+
+
+def test_escape_and_a_click_beside_close_the_card(open_page):
+    opened = open_page("overview")
+    card = opened.page.locator("#card")
+    opened.click(opened.node("海淀区"))
+    opened.page.keyboard.press("Escape")
+    assert not card.is_visible()
+    opened.click(opened.node("海淀区"))
+    assert card.is_visible()
+    opened.click((640, 780))
+    assert not card.is_visible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("海淀区", "海淀区"),
+        ("经开", "北京经济技术开发区"),  # a short name
+        ("IC", "集成电路"),  # a hidden label
+        ("haidian", "海淀区"),  # English, in any case
+        ("京政发〔2018〕3号", "北京市人民政府关于培育集成电路的意见"),  # a number
+    ],
+)
+def test_search_finds_by_any_name(open_page, typed, first):
+    assert open_page("overview").search(typed)[0].startswith(first)
+
+
+def test_search_by_keyboard_opens_the_card(open_page):
+    opened = open_page("overview")
+    opened.page.keyboard.press("/")
+    opened.page.keyboard.type("人工")
+    opened.page.keyboard.press("Enter")
+    assert opened.page.locator("#card h2").inner_text() == "人工智能"
+    assert not opened.page.locator("#results").is_visible()
+
+
+def test_search_without_result_says_so(open_page):
+    opened = open_page("overview")
+    assert opened.search("无此名") == []
+    assert "没有找到" in opened.page.locator("#results").inner_text()
+
+
+def test_an_entity_that_is_not_drawn_is_found_and_joins_the_picture(open_page):
+    opened = open_page("large")
+    label = opened.page.evaluate("Graph.entities.find((entity) => !Canvas.drawn(entity.id)).label")
+    opened.search(label)
+    opened.page.keyboard.press("Enter")
+    assert opened.page.locator("#card h2").inner_text() == label
+    assert opened.page.evaluate(
+        "(label) => Canvas.drawn(Graph.entities.find((e) => e.label === label).id)", label
+    )
+
+
+def test_the_legend_counts_and_hides(open_page):
+    opened = open_page("overview")
+    button = opened.page.locator("#kinds button[data-key=industry]")
+    assert button.locator(".count").inner_text() == "2"
+    spot = opened.node("集成电路")
+    button.click()
+    assert button.get_attribute("aria-pressed") == "false"
+    opened.click(spot)
+    assert not opened.page.locator("#card").is_visible()
+    button.click()
+    opened.click(spot)
+    assert opened.page.locator("#card h2").inner_text() == "集成电路"
+
+
+def test_a_neighbour_in_the_card_can_be_gone_to(open_page):
+    opened = open_page("overview")
+    opened.click(opened.node("海淀区"))
+    opened.page.locator("#card .go[aria-label='转到集成电路']").click()
+    assert opened.page.locator("#card h2").inner_text() == "集成电路"
+    assert "上位" in opened.card
+
+
+def test_a_focus_opens_with_its_card(open_page):
+    assert open_page("focus").page.locator("#card h2").inner_text() == "海淀区"
+
+
+def test_the_keyboard_walks_from_entity_to_entity(open_page):
+    opened = open_page("overview")
+    opened.page.locator("#canvas").focus()
+    opened.page.keyboard.press("n")
+    first = opened.page.locator("#card h2").inner_text()
+    opened.page.locator("#canvas").focus()
+    opened.page.keyboard.press("n")
+    assert opened.page.locator("#card h2").inner_text() != first
+
+
+def test_dark_as_the_system_asks_and_by_the_switch(open_page):
+    page = open_page("overview", color_scheme="dark").page
+    background = "getComputedStyle(document.body).backgroundColor"
+    dark = page.evaluate(background)
+    page.click("#theme")
+    assert page.evaluate(background) != dark
+    assert page.evaluate("document.documentElement.dataset.theme") == "light"
+
+
+def test_an_empty_graph_says_what_to_do(open_page):
+    assert "kg build" in open_page("empty").page.locator("#empty").inner_text()
+
+
+def test_hostile_texts_are_shown_and_do_nothing(open_page):
+    opened = open_page("overview")
+    opened.search("javascript")
+    opened.page.keyboard.press("Enter")
+    assert opened.page.locator("#card h2").inner_text() == "javascript:window.ran='label'"
+    assert "<!--<script>" in opened.card and "<svg onload=" in opened.card
+    for button in opened.page.locator("#card .row").all():
+        button.click()
+    assert "</script><img src=x onerror=alert(1)>" in opened.card and "{{ 7*7 }}" in opened.card
+    assert "<img src=x onerror=\"window.ran='heading'\">" in opened.card
+    opened.page.locator("#card cite .text").first.click()
+    assert "</script><script>window.ran='title'</script>" in opened.page.locator("#card h2").inner_text()
+    assert opened.page.locator("#card img, #card script, #card svg:not(.sign), #card a").count() == 0
+
+
+def test_the_policy_stops_a_script_that_got_in_and_a_request(open_page):
+    """The escape is one fence, the policy another: both must stand."""
+    opened = open_page("overview")
+    opened.page.evaluate("""() => {
+        const script = document.createElement("script");
+        script.textContent = "window.ran = 'injected'";
+        document.body.append(script);
+        const image = new Image();
+        image.src = "https://example.org/x.png";
+        return fetch("https://example.org/").catch(() => null);
+    }""")
+    assert any("Content Security Policy" in line for line in opened.said)
+    opened.said.clear()
