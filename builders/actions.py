@@ -51,9 +51,9 @@ _SKIPPED = re.compile(  # enumerators and dates in front of the sentence
 
 # where a part of the sentence only says when, or for whom
 _CONDITION = re.compile(
-    r"(?:的|时|后|后续|之前|期间|以来|日起|年起|月起|情况下|前提下|基础上|同时|过程中|条件下|背景下|原则下|以外|之外|的话)$"
+    r"(?:的|时|后|後|后续|之前|期间|以来|日起|年起|月起|情况下|前提下|基础上|同时|过程中|条件下|背景下|原则下|以外|之外|的话)$"
 )
-_CLAUSE = re.compile(r"(?:的|时|后|之前|同时|的话)$")
+_CLAUSE = re.compile(r"(?:的|时|后|後|之前|同时|的话)$")
 _RELATIVE = re.compile(
     r"的[^的]{0,14}(?:企业|机构|单位|人员|个人|纳税人|者|组织|户|家庭|职工|员工|项目|部门|院校|物资|商户|主体)$"
 )
@@ -62,16 +62,18 @@ _RELATIVE = re.compile(
 _PLACE_CLOSED = re.compile(
     r"(?:方面|领域|行业|环节|区域|地区|期间|中|内|上|下|里|时|后|前|间|基础上|前提下|等|要求|标准|规定|程序|[”》）])$"
 )
+_PLACE_CLOSES = re.compile(r"(?:方面|领域|行业|环节|区域|地区|期间|过程中|中|内|时|后|前|基础上|前提下)$|等方面|等领域")
 _MEANS_CLOSED = re.compile(
     r"(?:方面|领域|期间|中|内|上|下|时|后|前|基础上|前提下|方式|形式|手段|途径|机制|平台|模式|契机|渠道|核心|载体|纽带|抓手|主体|"
     r"导向|支撑|依托|突破口|等|要求|标准|规定|原则|需求|实际|程序|优势|作用|资源|技术|措施|办法|工作|目标|重点|情况|职责|分工|"
-    r"万元|以上|以下|[”》）])$"
+    r"万元|元|%|％|以上|以下|[”》）])$"
 )
 _TOPIC = re.compile(  # what follows belongs to the topic: 围绕重点领域应用需求
     r"[的、和]|(?:格局|形势|趋势|机遇|规律|特点|原则|并重|相统一|领域|需求|方向|环节|目标|要求|重点|问题|等|方面|行业|产业|战略|"
     r"工作|任务|部署|主题|主线|结合|发展|建设)$"
 )
-_AFTERWARDS = re.compile(r"[^，、的]{0,4}后(?![续备勤])")  # 审核批准后免征: the second verb leads
+_OF_TERMS = re.compile(r"期限|期间|期|标准|条件|对象|范围|时间|比例|额度")  # 实施期限延长至: no action, its term
+_AFTERWARDS = re.compile(r"[^，、的]{0,4}[后後](?![续备勤])")  # 审核批准后免征: the second verb leads
 _DUTY = re.compile(r"应当|可以|必须|不得|须|均可")
 
 _OBJECT_FIRST = frozenset(("对", "对于", "把", "将", "给", "为"))  # the verb comes behind its object
@@ -80,6 +82,7 @@ _TOPICAL = frozenset("围绕 聚焦 面向 针对 立足 着眼 瞄准 坚持 �
 _ENDS_WITH_VERB = frozenset("按照 按 依照 根据 参照 由".split())  # 按规定执行, 由市政府确定
 _CLOSED_BY_NOUN = _OBJECT_FIRST | _ENDS_WITH_VERB | {"以", "向"}  # an adverb and verb with 的 describe that noun
 _AT_OBJECT_END = _ENDS_WITH_VERB | _OBJECT_FIRST
+_CONDITIONAL = frozenset("受 因 由于 经 除 除了 如 若 凡 凡是 当 随着 鉴于 遇 遇到 导致 造成 为了".split())
 _BY_MEANS = frozenset("通过 利用 运用 依托 以 采取 采用 按照 借助 用".split())
 _OF_PLACE = frozenset(("在", "于", "从"))
 _COORDINATING = frozenset(("和", "与", "同"))
@@ -115,6 +118,8 @@ class _Reading:
             if role & VERB and not (role & ADVERB and self._verb_at(after, end)):
                 if self.text.startswith("的", after, end):
                     return self._search(after, end)
+                if word in self.words.attributive and _OF_TERMS.match(self.text, after, end):
+                    return self._search(after, end)
                 approved = _AFTERWARDS.match(self.text, after, end)
                 if approved:
                     at = approved.end()
@@ -122,13 +127,13 @@ class _Reading:
                 found = self._found(_AFTER_MODAL if eager else _LEADS, word, at, end)
                 if word in self.words.attributive and self._is_attribute(word, after, end):
                     behind = self._search(after, end)
-                    return behind if behind and behind.rank <= _AFTER_DOER else found
+                    return behind if behind and behind.rank <= _AFTER_ADJUNCT else found
                 if not role & COVERB or willing:
                     return found if eager else self._duty_behind(word, after, end) or found
                 self.weak = self.weak or found
                 return self._search(after, end, behind=word)
             if role & COVERB:
-                return self._search(after, end, behind=word)
+                return self._search(after, end, behind=word, eager=eager)
             willing = willing or word in self.words.lists["volitionals"]
             eager = eager or bool(role & MODAL)
             at = after
@@ -176,19 +181,32 @@ class _Reading:
             return False
         if self.text[at] in "的等、":
             return True
-        return word in self.words.attributive and self.words.opens_head(self.text, at, end)
+        if word not in self.words.attributive:
+            return False
+        following = self.words.at(self.text, at, end)  # 培训补助政策
+        if following in self.words.attributive and self.words.opens_head(self.text, at + len(following or ""), end):
+            return True
+        return self.words.opens_head(self.text, at, end)
 
     def _behind_doer(self, at: int, start: int) -> bool:
         return self.words.ends_doer(self.text, start, at)
 
-    def _search(self, start: int, end: int, behind: str | None = None) -> _Found | None:
-        """The surest verb inside a part that opens with a doer, a topic or an adjunct."""
+    def _search(self, start: int, end: int, behind: str | None = None, eager: bool = False) -> _Found | None:
+        """The main verb inside a part that opens with a doer, a topic or an adjunct.
+
+        The first with a sign that it leads, or one behind a modal; behind a modal and an adjunct
+        (可依规定安排报送…) the last.
+        """
         best: _Found | None = None
+        last: _Found | None = None
         for found in self._candidates(start, end, behind):
             if found.rank == _BARE:
                 self.bare = self.bare or found
-            elif best is None or found.rank < best.rank:
+                last = found
+            elif best is None or found.rank == _AFTER_MODAL:
                 best = found
+        if best is None and last is not None and eager:
+            return _Found(_AFTER_MODAL, last.start, last.end, last.name)
         return best
 
     def _candidates(self, start: int, end: int, behind: str | None) -> Iterator[_Found]:
@@ -205,7 +223,7 @@ class _Reading:
                 at += 1
                 continue
             role, after = self.words.roles[word], at + len(word)
-            if role & COVERB and not role & VERB and (behind is None or word not in _COORDINATING):
+            if role & COVERB and not role & VERB and self._opens_adjunct(word, behind):
                 behind = word
             if role & MODAL and at > start:
                 found = self.part(after, end, eager=True)
@@ -222,8 +240,14 @@ class _Reading:
                 yield self._found(self._rank(word, at, start, end, behind), word, at, end)
             at = after
 
+    def _opens_adjunct(self, word: str, behind: str | None) -> bool:
+        """Whether a preposition inside an adjunct opens another; not 和, nor most within 对…, 将…."""
+        if behind in _OBJECT_FIRST:
+            return word in _ENDS_WITH_VERB
+        return behind is None or word not in _COORDINATING
+
     def _is_nominal(self, at: int, after: int, start: int, end: int, behind: str | None) -> bool:
-        if after >= end and behind not in _ENDS_WITH_VERB and self.text[at:after] not in self.words.lists["finals"]:
+        if after >= end and behind != "由" and self.text[at:after] not in self.words.lists["finals"]:
             return True
         if at > start and self.text[at - 1] in _NO_VERB_BEHIND:
             return True
@@ -236,11 +260,17 @@ class _Reading:
                 return _BARE
             if word in _STRONG_OBJECT_VERBS:
                 return _AFTER_DOER
-            return _BARE if "的" in self.text[at:end] else _AFTER_ADJUNCT
+            relative = behind not in ("为", "给") and "的" in self.text[at:end]
+            return _BARE if relative else _AFTER_ADJUNCT
+        if behind in _CONDITIONAL:
+            return _BARE
         if word == "进行" or (at + len(word) >= end and behind in _ENDS_WITH_VERB):
             return _AFTER_ADJUNCT
-        if behind is None and at > start and at + len(word) >= end:
-            return _AFTER_DOER  # a verb that may stand last: 房租减半
+        if behind is None and at > start:
+            if word in self.words.lists["finals"]:
+                return _AFTER_DOER  # 房租减半, 补助免征个人所得税
+            if self.text[at + len(word) : at + len(word) + 1] in _RESULT_MARKS:
+                return _AFTER_ADJUNCT  # 期限延长至
         if behind in _BY_MEANS and at > start and word in self.words.lists["causatives"]:
             return _AFTER_ADJUNCT
         if behind in _WITH_DOER and self._behind_doer(at, start) and "所" not in self.text[at:end]:
@@ -248,7 +278,8 @@ class _Reading:
         if behind in _OF_PLACE:
             if _PLACE_CLOSED.search(self.text, start, at):
                 return _AFTER_ADJUNCT
-            return _AFTER_PLACE if self.text[at - 1] in "区市县省镇城园地" else _BARE
+            free = at > start and not _PLACE_CLOSES.search(self.text, at, end)
+            return _AFTER_PLACE if free or self.text[at - 1] in "区市县省镇城园地" else _BARE
         if behind in _TOPICAL:
             return self._rank_in_topic(word, at, start, end)
         return _AFTER_ADJUNCT if behind and _MEANS_CLOSED.search(self.text, start, at) else _BARE
@@ -275,6 +306,8 @@ class _Reading:
                 if after >= end and behind not in _AT_OBJECT_END:
                     return None
                 if self._is_attribute(word, after, end):
+                    return None
+                if behind in _OBJECT_FIRST and word not in self.words.lists["disposals"]:
                     return None
                 if behind in _CLOSED_BY_NOUN and "的" in self.text[after:end]:
                     return None

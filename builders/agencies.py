@@ -189,7 +189,7 @@ def _governments(text: str, places: Mapping[int, int]) -> Iterator[Found]:
 def _unknown_place(text: str, start: int) -> int:
     """Where a place that no vocabulary has begins before the level at ``start``, else ``start``."""
     floor = run_start(text, start, HARD + "、（）", 5)
-    named = 2 <= start - floor <= 3 and phrase_start(text, floor, start) == floor and not re.search("[经已由报条章委府第]", text[floor:start])
+    named = 2 <= start - floor <= 3 and phrase_start(text, floor, start) == floor and re.fullmatch("[\u4e00-\u9fff]+", text[floor:start]) and not re.search("[经已由报条章委府第]", text[floor:start])
     return floor if named else start
 
 

@@ -161,6 +161,7 @@ class Metadata:
     valid_years: int | None = None
     interpreter: tuple[str, ...] = ()
     jurisdiction: str | None = None  # 北京市, 福建省, …; None for the state and where unclear
+    as_of: date | None = None  # the day at which names are read: its own date, else that of the notice
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,7 +234,7 @@ def _behind_joint(text: str, start: int, end: int, known: Known) -> int:
 def _is_modifier(modifier: str) -> bool:
     if modifier in _NO_MODIFIER or _PHRASE.search(modifier):
         return False
-    return not re.search("[个项类种家批一二三四五大]$|人员|部门|单位|政府|等$|能力|问题|^关于|[对向把将]", modifier)
+    return not re.search("[个项类种家批一二三四五大]$|人员|部门|单位|政府|等$|能力|问题|^关于|[对向把将0-9年]|疫情|[全省市各]省|全市|参保|归还|保证|用于|过后", modifier)
 
 
 # --- what the text around a known name says ----------------------------------------------------

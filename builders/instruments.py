@@ -8,6 +8,7 @@ later parts, least in adjuncts before the action and in the headings above. A cu
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ _STRENGTHS = {"decisiveCue": 4.5, "strongCue": 3.0, "cue": 2.0, "weakCue": 1.0}
 
 # a cue's place in the sentence
 _BEFORE_ACTION, _WITH_ACTION, _NEXT_PART, _LATER_PART = 0.25, 1.0, 0.7, 0.45
+_TOPIC = 0.5  # before the action, but no adjunct: what the sentence is about
 _LAST_OF_PART = 1.5
 _HEADING, _HEADING_ABOVE = 0.3, 0.5  # and half of it again for each level up
 _IN_NAME = 0.5
@@ -33,6 +35,7 @@ _REPEATED = 0.4  # of every cue of an instrument but its best
 _NAMES = frozenset(("industry", "agency", "organization", "place", "zone"))
 
 
+_ADJUNCT = re.compile(r"(?:充分|积极|主动|重点)*(?:以|围绕|依托|通过|利用|运用|面向|针对|根据|按照|结合|聚焦|在|对|为|把握|坚持|借助|发挥)")
 _Weights = tuple[tuple[int, float], ...]  # what a cue counts for each instrument (by number) it speaks for
 _Hit = tuple[int, int, _Weights, int]  # a cue at [start, end), what it counts, and the number of its word
 
@@ -148,10 +151,11 @@ class InstrumentReader:
     def _in_sentence(self, sentence: Span, action: int) -> list[tuple[int, float]]:
         """The cues of the sentence by number, each with the factor of its place."""
         counted = []
-        place, moved = _BEFORE_ACTION, action
+        before = _BEFORE_ACTION if _ADJUNCT.match(self._text, sentence.start) else _TOPIC
+        place, moved = before, action
         first = bisect_left(self._starts, sentence.start)
         for start, end in parts(self._text, sentence.start, sentence.end):
-            if place != _BEFORE_ACTION:
+            if place != before:
                 place = _NEXT_PART if place == _WITH_ACTION else _LATER_PART
             elif start <= action < end:
                 place = _WITH_ACTION
@@ -161,8 +165,8 @@ class InstrumentReader:
                 begin, until, _, _ = self._hits[n]
                 factor = place
                 if place == _WITH_ACTION and begin < action and not moved <= begin:
-                    factor = _BEFORE_ACTION
-                elif n == stop - 1 and place != _BEFORE_ACTION:
+                    factor = before
+                elif n == stop - 1 and place != before:
                     factor *= _LAST_OF_PART
                 if self._in_name[begin] and self._in_name[until - 1]:
                     factor *= _IN_NAME

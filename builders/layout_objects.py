@@ -150,6 +150,10 @@ class Reader:
             return []
         items = self._items(start, end)
         found = [self._object(s, developing, acting) for s in items]
+        known = [o for o in found if o]
+        if len(items) > 2 and len(known) == len(items) - 1 and all(o.type == INDUSTRY for o in known):
+            # one unknown short word among industries is one too: 金融、科技与文化体育
+            found = [o or self._object(s, True, acting) for o, s in zip(found, items, strict=True)]
         return [o for o in found if o]
 
     def _object(self, span: Span, developing: bool, acting: bool) -> Object | None:
@@ -242,11 +246,18 @@ class Reader:
             if self._inside_name(joint.start()):
                 continue
             left, right = Span(span.start, joint.start()), Span(joint.end(), span.end)
-            if right.end - right.start >= 2 and self._stands_alone(left) and (self._stands_alone(right) or len(right.of(self._text)) > 3):
+            if self._is_short_beside_name(span, left, right) or (
+                right.end - right.start >= 2 and self._stands_alone(left) and (self._stands_alone(right) or len(right.of(self._text)) > 3)
+            ):
                 yield left
                 yield from self._halves(Span(*self._trimmed(right.start, right.end)))
                 return
         yield span
+
+    def _is_short_beside_name(self, span: Span, left: Span, right: Span) -> bool:
+        """科技与文化体育 as the end of a longer list, 文化体育 an industry's name."""
+        listed = self._text[span.start - 1 : span.start] == "、"
+        return listed and self._is_name(right) and 2 <= left.end - left.start <= 4
 
     def _stands_alone(self, span: Span) -> bool:
         words = span.of(self._text)
@@ -305,6 +316,10 @@ class Reader:
                 return self._ends[at][2]
             at += 1
         return None
+
+    def _is_name(self, span: Span) -> bool:
+        at = bisect_left(self._end_positions, span.end)
+        return at < len(self._ends) and self._ends[at][:2] == (span.end, span.start)
 
     def _inside_name(self, position: int) -> bool:
         """Whether a name spans over ``position`` (begins before and ends behind it)."""

@@ -75,7 +75,7 @@ class Places:
         whole = _jurisdiction(self._document)
         for mention in self._mentions:
             start, end = mention.span.start, mention.span.end
-            within = self._opening(mention.surface)
+            within = self._opening(mention)
             if mention.type in ("place", "zone"):
                 if mention.surface in whole or _STRATEGY.match(self._text, end):
                     continue
@@ -92,12 +92,15 @@ class Places:
         quoted = self._text[max(0, phrase - 1) : phrase] == "“" and self._text[end : end + 1] == "”"
         return Place(Span(start, end), self._text[start:end], phrase - quoted, end + quoted)
 
-    def _opening(self, name: str) -> str | None:
-        """The district or named zone that a longer name opens with (昌平区…基地, 怀柔科学城…装置)."""
+    def _opening(self, mention: Mention) -> str | None:
+        """The place that a longer name opens with (昌平区…基地, 怀柔科学城…装置, 中关村…试点)."""
+        name = mention.surface
         for pattern in (_DISTRICT, _NAMED_ZONE):
             match = pattern.match(name)
             if match and self._is_place(match.group()):
                 return match.group()
+        if mention.type == "programme" and name.endswith(("试点", "示范")):
+            return next((name[:n] for n in range(8, 1, -1) if n < len(name) - 3 and self._is_place(name[:n])), None)
         return None
 
     def _is_place(self, name: str) -> bool:

@@ -1,64 +1,204 @@
-"""All names in a document, each with its type and place (GUIDE: mentions)."""
+"""All names in a document, each with its type and place (GUIDE: mentions).
+
+Candidates come from the vocabularies and from the grammars of agencies, proper names and
+industries; of those that overlap the longest stays. What stands in 《》 or in a document's
+number is no mention.
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from builders import agencies, industries, names
 from builders.facts import Citation, Document, Mention, Span
-from builders.lexicon import Lexicon, fold
+from builders.lexicon import Entry, Hit, Lexicon, fold
 
-_TITLE = re.compile("《[^》\n]*》")
+_NO_NAMES = re.compile("《[^》\n]*》|[\u4e00-\u9fff]{1,12}[〔［]\\d{4}[〕］]\\d+号")
+_MASK = "\0"
 
 
-def find_mentions(document: Document, lexicon: Lexicon, citations: tuple[Citation, ...] = ()) -> tuple[Mention, ...]:
+class _Candidate(NamedTuple):
+    start: int
+    end: int
+    type: str
+    rank: int  # among candidates of the same length the lowest stays
+    entries: tuple[Entry, ...]
+    rule: str
+
+
+def find_mentions(
+    document: Document, lexicon: Lexicon, citations: tuple[Citation, ...] = ()
+) -> tuple[Mention, ...]:
+    """Every occurrence of a name in the document, headings and title included, in reading order.
+
+    Spans lie in ``document.text``. ``iri`` is set where one vocabulary entry bears the name
+    whatever the document; names that many places share (市科委) are left to be resolved.
+    """
     text = fold(document.text)
-    taken = bytearray(len(text))
-    for m in _TITLE.finditer(text):
-        taken[m.start() : m.end()] = b"\1" * (m.end() - m.start())
-    for c in citations:
-        taken[c.span.start : c.span.end] = b"\1" * (c.span.end - c.span.start)
+    ground = _Ground(text, citations)
     hits = list(lexicon.search(text))
-    places = {}
-    ends = {}
-    for h in hits:
-        if h.entries[0].searched and h.entries[0].type in ("place", "zone"):
-            places[h.end] = min(h.start, places.get(h.end, h.start))
-        if h.entries[0].searched and h.entries[0].type in ("place", "zone", "organization"):
-            ends[h.start] = max(h.end, ends.get(h.start, 0))
-    anchors = names.Anchors(ends, frozenset(h.start for h in hits if h.entries[0].type=="place" and h.end==ends[h.start]))
-    cands = []
-    for hit in hits:
-        e = hit.entries[0]
-        if e.type != "industry" and e.searched:
-            cands.append((hit.start, hit.end, e.type, 1, e.iri if len({x.iri for x in hit.entries}) == 1 else None, "vocabulary"))
-    for f in agencies.agencies(text, places):
-        cands.append((f.start, f.end, "agency", 0, None, f.rule))
-    for f in (*names.names(text, anchors), *names.quotations(text)):
-        cands.append((f.start, f.end, f.type, 3, None, f.rule))
-    out = []
+    proper = [*_listed(hits, text), *_agencies(text, hits), *_names(text, hits)]
+    chosen = ground.choose(proper)
+    chosen += ground.choose(_industries(ground.free_text(), hits))
+    paths = _Paths(document)
+    mentions = [
+        Mention(paths.at(c.start), Span(c.start, c.end), c.type, document.text[c.start : c.end], _iri(c), c.rule)
+        for c in (*chosen, *_seats(chosen, hits))
+    ]
+    return tuple(sorted(mentions, key=lambda m: m.span))
 
-    def select(cands):
-        cands.sort(key=lambda c: (c[0] - c[1], c[3], c[0]))
-        for s, e, t, p, iri, rule in cands:
-            if any(taken[s:e]):
+
+# --- candidates --------------------------------------------------------------------------------
+
+
+def _searched(hits: Iterable[Hit], *types: str) -> Iterator[Hit]:
+    """The hits on names that are searched for, of these types."""
+    for hit in hits:
+        if any(e.searched and e.type in types for e in hit.entries):
+            yield hit
+
+
+_PROPER = ("agency", "zone", "place", "organization", "platform", "programme", "event")
+
+
+def _listed(hits: Sequence[Hit], text: str) -> Iterator[_Candidate]:
+    """Proper names that a vocabulary has."""
+    year: int | None = None
+    for hit in _searched(hits, *_PROPER):
+        entries = tuple(e for e in hit.entries if e.searched and e.type in _PROPER)
+        joint = entries[0]
+        if "、" in joint.name and joint.valid_from:  # 市科委、中关村管委会: one body from that year on
+            year = year or _year(text)
+            if year < joint.valid_from.year:
                 continue
-            taken[s:e] = b"\1" * (e - s)
-            out.append(Mention(document.path_at(s), Span(s, e), t, document.text[s:e], iri, rule))
+        yield _Candidate(hit.start, hit.end, min(entries, key=_type_rank).type, 0, entries, "vocabulary")
 
-    select(cands)
-    masked = "".join("\0" if t else c for c, t in zip(text, taken))
-    cands = []
-    known = {}
-    for h in hits:
-        if h.entries[0].type == "industry":
-            known.setdefault(h.end, []).append(h.start)
+
+def _type_rank(entry: Entry) -> int:
+    return _PROPER.index(entry.type)
+
+
+_YEARS = re.compile("(20\\d\\d)年\\d{1,2}月\\d{1,2}日|[〔［](20\\d\\d)[〕］]")
+_CONGRESS = {"十八大": 2012, "十九大": 2017, "十九届": 2017, "二十大": 2022, "二十届": 2022, "十四五": 2020}
+
+
+def _year(text: str) -> int:
+    """The latest year that the text shows it was written in: its dates, numbers, party congresses."""
+    years = [int(a or b) for a, b in _YEARS.findall(text)]
+    years += [year for word, year in _CONGRESS.items() if word in text]
+    return max(years, default=0)
+
+
+def _agencies(text: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:
+    places: dict[int, int] = {}
+    for hit in _searched(hits, "place", "zone"):
+        places[hit.end] = min(hit.start, places.get(hit.end, hit.start))
+    for found in agencies.agencies(text, places):
+        yield _Candidate(found.start, found.end, agencies.TYPE, 1, (), found.rule)
+
+
+def _names(text: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:
+    ends: dict[int, int] = {}
+    for hit in _searched(hits, "place", "zone", "organization"):
+        ends[hit.start] = max(hit.end, ends.get(hit.start, 0))
+    places = frozenset(h.start for h in _searched(hits, "place") if h.end == ends[h.start])
+    listed = {(h.start, h.end): h.entries for h in hits}
+    for found in (*names.names(text, names.Anchors(ends, places)), *names.quotations(text)):
+        yield _Candidate(found.start, found.end, found.type, 3, listed.get((found.start, found.end), ()), found.rule)
+
+
+def _industries(text: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:
+    known: dict[int, list[int]] = {}
+    listed: dict[tuple[int, int], tuple[Entry, ...]] = {}
     for hit in hits:
-        e = hit.entries[0]
-        if e.type == "industry" and e.searched:
-            end = industries.trimmed(masked, hit.start, hit.end, known)
-            if end: cands.append((hit.start, end, e.type, 1, e.iri if len({x.iri for x in hit.entries}) == 1 else None, "vocabulary"))
-    for f in (*industries.coordinated(masked, known), *industries.headed(masked, known)):
-        cands.append((f.start, f.end, "industry", 2, None, f.rule))
-    select(cands)
-    return tuple(sorted(out, key=lambda m: m.span))
+        entries = tuple(e for e in hit.entries if e.type == industries.TYPE)
+        if entries:
+            known.setdefault(hit.end, []).append(hit.start)
+            listed[hit.start, hit.end] = entries
+    for (start, end), entries in listed.items():
+        if any(e.searched for e in entries):
+            stop = industries.trimmed(text, start, end, known)
+            if stop:
+                yield _Candidate(start, stop, industries.TYPE, 0, entries, "vocabulary")
+    for found in (*industries.coordinated(text, known), *industries.headed(text, known)):
+        entries = listed.get((found.start, found.end), ())
+        yield _Candidate(found.start, found.end, industries.TYPE, 2, entries, found.rule)
+
+
+_SEATED = ("基地", "产业园", "园", "园区")
+
+
+def _seats(chosen: Iterable[_Candidate], hits: Sequence[Hit]) -> Iterator[_Candidate]:
+    """The districts that open the names of parks: where these are laid out (昌平区…产业基地)."""
+    districts = {h.start: h for h in _searched(hits, "place")}
+    for c in chosen:
+        seat = districts.get(c.start)
+        if c.type == "platform" and c.rule != "vocabulary" and seat and seat.end < c.end:
+            if seat.entries[0].name.endswith(("区", "县")) and c.end - seat.end > 2:
+                yield _Candidate(seat.start, seat.end, "place", 1, seat.entries, "seat")
+
+
+def _iri(candidate: _Candidate) -> str | None:
+    """The only entry that bears the name, if the name needs no place to be understood."""
+    free = {e.iri for e in candidate.entries if e.type == candidate.type}
+    if len(free) != 1:
+        return None
+    entry = next(e for e in candidate.entries if e.type == candidate.type)
+    if entry.jurisdiction and entry.type == agencies.TYPE:
+        place = entry.jurisdiction.rpartition("/")[2]
+        if not entry.name.startswith(place[:2]):
+            return None
+    return entry.iri
+
+
+# --- which of them stay ------------------------------------------------------------------------
+
+
+class _Ground:
+    """What of a text is still free for a mention."""
+
+    def __init__(self, text: str, citations: Iterable[Citation]) -> None:
+        self._text = text
+        self._taken = bytearray(len(text))
+        for match in _NO_NAMES.finditer(text):
+            self._take(match.start(), match.end())
+        for citation in citations:
+            self._take(citation.span.start, citation.span.end)
+
+    def _take(self, start: int, end: int) -> None:
+        self._taken[start:end] = b"\1" * (end - start)
+
+    def choose(self, candidates: Iterable[_Candidate]) -> list[_Candidate]:
+        """Those that stay: the longest first, none on ground that is taken."""
+        chosen = []
+        for c in sorted(candidates, key=lambda c: (c.start - c.end, c.rank, c.start)):
+            if self._taken.find(1, c.start, c.end) < 0:
+                self._take(c.start, c.end)
+                chosen.append(c)
+        return chosen
+
+    def free_text(self) -> str:
+        """The text with what is taken blanked out; as long as it was."""
+        return "".join(_MASK if taken else char for char, taken in zip(self._text, self._taken, strict=True))
+
+
+class _Paths:
+    """The clauses of a document by position."""
+
+    def __init__(self, document: Document) -> None:
+        spans = sorted(
+            (span.start, clause.path)
+            for clause in document.clauses
+            for span in (clause.heading_span, *clause.parts)
+            if span
+        )
+        self._starts = [start for start, _ in spans]
+        self._paths = [path for _, path in spans]
+
+    def at(self, position: int) -> str:
+        """The path of the clause at ``position``; ``0`` before the first."""
+        n = bisect_right(self._starts, position) - 1
+        return self._paths[n] if n >= 0 else "0"

@@ -53,7 +53,7 @@ _PLACE = re.compile(
 
 
 def describe(document: Document, cover: Metadata | None = None) -> Metadata:
-    """The document's metadata; ``cover`` is that of the notice that issues it, for the jurisdiction."""
+    """The document's metadata; ``cover`` is that of the notice that issues it, for place and day."""
     head = [line for span in document.title_spans if (line := span.of(document.text))]
     tail = _tail(document)
     title = _title(head)
@@ -73,6 +73,7 @@ def describe(document: Document, cover: Metadata | None = None) -> Metadata:
         valid_years=_valid_years(document),
         interpreter=_interpreter(document),
         jurisdiction=_jurisdiction(title, issuers) or (cover.jurisdiction if cover else None),
+        as_of=day or passed_on or (cover.date if cover else None),
     )
 
 

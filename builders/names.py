@@ -55,14 +55,14 @@ _INTERMEDIATE = re.compile("[\u4e00-\u9fff（）A-Za-z0-9]{0,14}?")
 
 _ANCHOR = re.compile(
     "国家(?!级|重大|有关|战略|政策|标准|规定|科技计划|治理|安全|和|与|及|的|、|对|在|实施|关于|实验室|重点实验室|工程实验室|发展|层面|需求|级别|所有|财政|统一|储备|建设|建立|设立|鼓励|支持|推动|鼓|将|税收)"
-    "|中国(?!制造|特色|境|公民|企业|的|政府)|首都(?!经济|发展|城市|功能|核心|圈|定位|机场|各|的|企业|产业|需求)|全[市省](?=[\u4e00-\u9fff]{4,12}平台)|全国(?!各|性|人大|政|范围|先进|一流|最|领先|的|重点|有|首|统一|人民|科技创新|文化|政治)"
+    "|中国(?!制造|特色|境|公民|企业|的|政府)|首都(?!经济|发展|城市|功能|核心|圈|定位|机场|各|的|企业|产业|需求)|全[市省](?=[\u4e00-\u9fff]{4,12}平台)|全国(?!股份|各|性|人大|政|范围|先进|一流|最|领先|的|重点|有|首|统一|人民|科技创新|文化|政治)"
     "|中(?:德|意|欧|美|英|法|日|韩|俄|白|新|以|瑞|关村)|亚欧|亚洲|联合国(?!家)|世界(?=[\u4e00-\u9fff]{2,8}(?:大会|论坛|峰会|博览会))|国际(?=[\u4e00-\u9fff]{2,12}(?:博览会|大会|峰会|论坛|设计周|分中心))|(?:19|20)\\d\\d年?(?=[\u4e00-\u9fff])|第[一二三四五六七八九十\\d]{1,3}届"
     "|中央(?=企业[\u4e00-\u9fff]{2,8}基金)|市(?=[\u4e00-\u9fff]{3,12}(?:联盟|协会))"
 )
 # verbs and particles that do not stand inside such a name
 _BREAK = re.compile(
     "的|等|、|，|推动|支持|鼓励|引导|加快|围绕|面向|依托|聚焦|打造|构建|开展|提升|提高|加强|参与|从事|投向|拓展|深化|推进(?!会)|落实|实施|涵盖|包括|具有|拥有|达到|成为|实现|形成|利用|运用|通过|承接|针对|瞄准|加大|强化|建立|"
-    "健全|完善|做大|做强|壮大|扩大|带动|引领(?!计划|区|行动|工程)|满足|适应|根据|采取|吸引|建设(?!兵团)|设立|成立|组建|搭建|举办|发挥|用好|办好|申报|申请|认定|属于|位于|以及|对于|关于|自主搭|探索|企业和|机构和|所在|当地|在京|在(?!线)|向|为(?!本)|被|把|将|与(?=国)|到|创建|积极|布局|重点(?!实验室)|集聚一|大力|要(?!素)|制定|应(?!用|急)|持续|各类|并|企业在|相关|这|有利|涌现|负责|需要|进行|从|自(?!主|由|贸|动|然)|以(?!太)|还|同时|其|将|可(?!再生|持续)|召开|发展(?!研究|中心|示范|促进|基金|投资|战略|试验|改革|集团|工程|计划|协会|联盟|基金|论坛|大会|专项|行动)"
+    "健全|完善|做大|做强|壮大|扩大|带动|引领(?!计划|区|行动|工程)|满足|适应|根据|采取|吸引|建设(?!兵团)|设立|成立|组建|搭建|举办|发挥|用好|办好|申报|申请|认定|属于|位于|以及|对于|关于|自主搭|探索|企业和|机构和|所在|当地|在京|在(?!线)|向|为(?!本)|被|把|将|与(?=国)|到|或(?!者)|指定|按(?!揭)|经(?!济|贸|营|开|纪)|创建|积极|布局|重点(?!实验室)|集聚一|大力|要(?!素)|制定|应(?!用|急)|持续|各类|并|企业在|相关|这|有利|涌现|负责|需要|进行|从|自(?!主|由|贸|动|然)|以(?!太)|还|同时|其|将|可(?!再生|持续)|召开|发展(?!研究|中心|示范|促进|基金|投资|战略|试验|改革|集团|工程|计划|协会|联盟|基金|论坛|大会|专项|行动)"
 )
 
 # --- what is too general to be a name ----------------------------------------------------------
@@ -110,6 +110,8 @@ def _named(text: str, at: int, end: int, kind: str, anchors: Anchors, named: set
         return Found(quoted, end, kind, "quotation and suffix")
     start = _anchored(text, floor, at, kind, anchors, named)
     if start is not None:
+        if kind == "organization" and 0 < start - floor <= 3 and phrase_start(text, floor, start) == floor:
+            start = floor  # 国网 + 遂宁供电公司
         return Found(start, end, kind, "anchor and suffix") if _is_name(text, start, at, end, kind, anchors) else None
     if floor and text[floor - 1] == "、" and floor - 1 in named and kind != "zone" and _continues(text, floor, at, end):
         return Found(floor, end, kind, "suffix in a list of names")
@@ -208,7 +210,7 @@ def _joins(text: str, start: int, end: int, anchors: Anchors, named: set[int]) -
     if start < end and text[start] in "和与及":
         return True
     for joint in re.finditer("[和与及]", text[start:end]):
-        if start + joint.start() in named or _anchor_end(text, start + joint.end(), end, anchors):
+        if start + joint.start() in named or text[start + joint.start() - 1] in "会局委部院厅" or _anchor_end(text, start + joint.end(), end, anchors):
             return True
     return False
 
@@ -267,7 +269,7 @@ def _is_definite(text: str, floor: int, start: int, at: int, end: int, kind: str
 
 _QUOTED = re.compile("“([^“”\n]{2,26})”")
 _QUOTED_KIND = re.compile("^.{1,22}?(?:(?P<programme>计划|工程|行动|战略|试点|基金|专项|奖|创新券)|(?P<platform>平台|产业园|基地|小镇|社区)|(?P<event>大会|博览会|论坛|峰会|大赛|之旅|设计周))$")
-_SERIES_TAIL = re.compile("(?:[、和与及]?“[^“”\n]{2,26}”)*等?(?:重大|重点|各类|国家|市级|系列|培训|人才|引才)*(人才)?(计划|工程|行动|专项)")
+_SERIES_TAIL = re.compile("(?:[、和与及]?“[^“”\n]{2,26}”)*等?(?:[两三四五六七八九十]大|重大|重点|各类|国家|市级|系列|培训|人才|引才)*(人才)?(计划|工程|行动|专项)")
 _INTERNET_PLUS = re.compile("互联网\\+(?:[\u4e00-\u9fff]{2,10}(?=”))?")
 _VERSION = re.compile("\\d\\.\\d")
 

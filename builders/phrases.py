@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-HARD = "\0，。；：！？\n“”‘’《》〈〉【】…;!?"
+HARD = "\0\"，。；：！？\n“”‘’《》〈〉【】…;!?"
 """Marks that no unquoted name crosses."""
 
 _ADVERBS = (
@@ -39,7 +39,7 @@ _NOUNS = (
 
 
 def _alternation(words: list[str]) -> str:
-    return "|".join(sorted(set(words), key=len, reverse=True))
+    return "|".join(sorted(set(words), key=lambda word: (-len(word.partition("(")[0]), word)))
 
 
 _LEAD = re.compile(f"(?:{_alternation(_ADVERBS + _VERBS + _PREPOSITIONS + _NOUNS)})")

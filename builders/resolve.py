@@ -70,7 +70,7 @@ class Resolution:
 
         ``iri`` is the vocabulary entry that a builder has settled on, if any.
         """
-        key = (name, type, iri or metadata.jurisdiction, metadata.date)
+        key = (name, type, iri or metadata.jurisdiction, metadata.as_of)
         found = self._cache.get(key)
         if not found:
             found = self._known(name, type, metadata, iri) or self._candidate(name, type, metadata)
@@ -128,7 +128,7 @@ class Resolution:
         fitting = [e for e in entries if e.name == e.label or not home or e.jurisdiction in (None, home)]
         if not fitting:
             return None
-        return min(fitting, key=lambda e: (e.jurisdiction != home, not _valid(e, metadata.date), e.iri))
+        return min(fitting, key=lambda e: (e.jurisdiction != home, not _valid(e, metadata.as_of), e.iri))
 
     def _candidate(self, name: str, type: str, metadata: Metadata) -> Entity:
         bare = name.translate(_QUOTES)

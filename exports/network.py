@@ -25,6 +25,10 @@ EVIDENCE_PER_LINK = 6
 """Quotes kept of one link; the count of the others is told."""
 
 
+_ORDER = {"agency": 0, "document": 1, "cited": 2, "place": 3, "zone": 4}
+"""Which end of a link comes first: who acts, the document, the place, then what it is about."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One fact behind a link: a quote (its number in ``Network.quotes``), and what it says of the two.
@@ -111,7 +115,7 @@ def read_network(graph: PolicyGraph) -> Network:
     for fact in _joining(facts, entities):
         if fact.source == fact.target or not {fact.source, fact.target} <= entities.keys():
             continue
-        key = (fact.source, fact.target)
+        key = _ends(fact, entities)
         links.setdefault(key, Link(*key)).counts[fact.relation] += 1
         if fact.passage:
             waiting[key].append(fact)
@@ -123,6 +127,18 @@ def read_network(graph: PolicyGraph) -> Network:
         [link for key, link in sorted(links.items()) if joined.issuperset(key)],
         quotes.pool,
     )
+
+
+def _ends(fact: _Fact, entities: dict[str, Entity]) -> tuple[str, str]:
+    """The two entities in an order that does not depend on the fact, so that all facts of a pair
+    meet in one link. Citations alone keep their direction.
+    """
+    if fact.relation == "cite":
+        return fact.source, fact.target
+    first, second = sorted(
+        (fact.source, fact.target), key=lambda iri: (_ORDER.get(entities[iri].kind, len(_ORDER)), iri)
+    )
+    return first, second
 
 
 def _said(link: Link, entities: dict[str, Entity]) -> bool:

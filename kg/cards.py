@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from kg.graph import PolicyGraph
 
 
+_STOPS = "。；！？\n"
+_SHORT, _LONG = 30, 300
+"""Characters: shorter words are quoted with their sentence, unless that is longer than the second."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kin:
     """A neighbour in the vocabularies or among documents: ``relation`` in Chinese, IRI and label."""
@@ -117,7 +122,11 @@ _KIN = (
 _WHERE = """
   ?fact pol:inClause ?clause ; pol:inDocument ?document ; nif:beginIndex ?begin ; nif:anchorOf ?words .
   ?clause pol:path ?path . ?document dcterms:identifier ?doc ; rdfs:label ?title ; pol:sourceFile ?file .
-  OPTIONAL { ?clause dcterms:title ?heading } OPTIONAL { ?document eli:date_document ?date }"""
+  OPTIONAL { ?fact nif:endIndex ?end } OPTIONAL { ?clause dcterms:title ?heading }
+  OPTIONAL { ?document eli:date_document ?own } OPTIONAL { ?document pol:promulgatedBy/eli:date_document ?notice }
+  BIND(COALESCE(?own, ?notice) AS ?date)"""
+
+_TEXT = "SELECT ?text WHERE { $document ^pol:inDocument/nif:referenceContext/nif:isString ?text } LIMIT 1"
 
 _TOOL = 'OPTIONAL { ?fact pol:instrument/skos:prefLabel ?tool FILTER(LANG(?tool) = "zh") }'
 _ROLE = 'OPTIONAL { ?duty pol:role/skos:prefLabel ?role FILTER(LANG(?role) = "zh") }'
@@ -194,18 +203,48 @@ def _kin(graph: PolicyGraph, node: ox.NamedNode, known: dict[str, Entity]) -> It
 
 
 def _sections(graph: PolicyGraph, node: ox.NamedNode, kind: str, most: int) -> Iterator[Section]:
+    texts = _Texts(graph)
     for title, kinds, pattern, says in _SECTIONS:
         if kind in kinds.split() or (not kinds and kind != DOCUMENT):
-            quotes = list(_quotes(graph, node, pattern, says))
-            if quotes:
-                yield Section(title, len(quotes), tuple(quotes[:most]))
+            rows = list(graph.select(_quoting(pattern, says), entity=node))
+            if rows:
+                yield Section(title, len(rows), tuple(_quote(row, texts) for row in rows[:most]))
 
 
-def _quotes(graph: PolicyGraph, node: ox.NamedNode, pattern: str, says: str) -> Iterator[Quote]:
-    query = (
-        f"SELECT ?says ?words ?doc ?title ?date ?clause ?path ?heading WHERE {{ {pattern} {_WHERE} "
+def _quoting(pattern: str, says: str) -> str:
+    return (
+        f"SELECT ?says ?words ?doc ?title ?date ?clause ?path ?heading ?document ?begin ?end WHERE {{ {pattern} {_WHERE} "
         f"BIND({says} AS ?says) }} ORDER BY DESC(?date) ?doc ?begin ?fact ?says"
     )
-    for row in graph.select(query, entity=node):
-        yield Quote(*(row[name].value if row[name] is not None else "" for name in (
-            "says", "words", "doc", "title", "date", "clause", "path", "heading")))  # fmt: skip
+
+
+def _quote(row: ox.QuerySolution, texts: _Texts) -> Quote:
+    def value(name: str) -> str:
+        return row[name].value if row[name] is not None else ""
+
+    words = texts.sentence(row["document"], int(value("begin") or 0), int(value("end") or 0), value("words"))
+    return Quote(value("says"), words, *map(value, ("doc", "title", "date", "clause", "path", "heading")))
+
+
+class _Texts:
+    """The texts of documents, each fetched once, to put short words back into their sentence."""
+
+    def __init__(self, graph: PolicyGraph) -> None:
+        self._graph = graph
+        self._texts: dict[str, str] = {}
+
+    def sentence(self, document: ox.NamedNode, begin: int, end: int, words: str) -> str:
+        """The sentence around ``words``; these alone where they are long or not where the indexes say."""
+        text = self._of(document) if len(words) < _SHORT else ""
+        if not words or text[begin:end] != words:
+            return words
+        start = max((text.rfind(stop, 0, begin) for stop in _STOPS), default=-1) + 1
+        after = [at for at in (text.find(stop, end - 1) for stop in _STOPS) if at >= 0]
+        sentence = text[start : min(after, default=len(text)) + 1].strip()
+        return sentence if len(sentence) <= _LONG else words
+
+    def _of(self, document: ox.NamedNode) -> str:
+        if document.value not in self._texts:
+            row = next(self._graph.select(_TEXT, document=document), None)
+            self._texts[document.value] = row["text"].value if row else ""
+        return self._texts[document.value]

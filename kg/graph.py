@@ -14,6 +14,7 @@ from rdflib.query import Result
 
 from kg import sparql, store
 from kg.errors import QueryError, ReadOnlyGraph
+from kg.terms import plain
 from ontology import PREFIXES
 
 if TYPE_CHECKING:
@@ -152,9 +153,16 @@ class _Store(OxigraphStore):
         sparql.check_stays_here(text, prefixes)
         graphs = None if sparql.names_dataset(text, prefixes) else queryGraph
         try:
-            return super().query(text, prefixes, initBindings, graphs)  # type: ignore[arg-type]
+            result = super().query(text, prefixes, initBindings, graphs)  # type: ignore[arg-type]
         except (SyntaxError, RuntimeError, ValueError) as error:
             raise sparql.explain(error, text, prefixes) from error
+        if result.type == "SELECT":
+            result.bindings = ({name: plain(term) for name, term in row.items()} for row in result.bindings)
+        return result
+
+    def triples(self, triple_pattern: Any, context: Any = None) -> Iterator[Any]:
+        for (subject, predicate, value), graphs in super().triples(triple_pattern, context):
+            yield (subject, predicate, plain(value)), graphs
 
     def add(self, *triple: Any, **options: Any) -> None:
         self._writable()

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
-from oxrdflib._converter import from_ox
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
+from kg.terms import to_rdflib
 from ontology import DCTERMS, ELI, NIF, POL, RDF, RDFS, SKOS, shapes_text
 
 if TYPE_CHECKING:
@@ -71,9 +71,9 @@ def _check(store: ox.Store, name: ox.NamedNode | ox.BlankNode, shacl: Graph) -> 
     own = {quad.subject for quad in quads}
     data = Graph()
     for quad in [*quads, *_beside(store, quads, own)]:
-        data.add((from_ox(quad.subject), from_ox(quad.predicate), from_ox(quad.object)))  # type: ignore[arg-type]
+        data.add((to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object)))
     _, report, _ = check(data, shacl_graph=shacl, inference="none", inplace=True)
-    mine = {from_ox(subject) for subject in own}
+    mine = {to_rdflib(subject) for subject in own}
     return {
         _finding(store, report, result)
         for result in report.subjects(RDF.type, SH.ValidationResult)

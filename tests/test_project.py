@@ -14,10 +14,10 @@ from pathlib import Path
 from shutil import copytree, ignore_patterns
 
 import pytest
-from kg.cli import COMMANDS
 
 import kg
 from kg import queries
+from kg.cli import COMMANDS
 
 ROOT = Path(kg.__file__).parent.parent
 READMES = ("README.md", "README.zh-CN.md")

@@ -170,7 +170,7 @@ const Card = (() => {
   const link = (shown, actions) => {
     const ends = [Graph.entities[shown.source], Graph.entities[shown.target]];
     put(
-      head(countWords(shown), `${ends[0].short} — ${ends[1].short}`, [], actions.close),
+      head("关系", countWords(shown), [], actions.close),
       el("ul", { class: "rows" }, ...ends.map((end) => el("li", {},
         el("button", { type: "button", class: "row", onclick: () => actions.open(end) },
           sign(Graph.kinds.get(end.kind)), el("span", { class: "name" }, end.label), el("span", { class: "count" }, "→"))))),

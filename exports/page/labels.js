@@ -51,20 +51,20 @@ const Labels = (() => {
     ];
   };
 
-  /** The first box that meets nothing; of a node that must be named, the one that meets fewest nodes. */
+  /** The first box that meets nothing; of a node that must be named, the one that hides least of others. */
   const best = (node, options, taken) => {
     const met = options.map((box) => taken.filter((other) => other.owner !== node.id && meets(box, other)));
     const free = met.findIndex((others) => !others.length);
     if (free >= 0) return options[free];
     if (!node.forced && !node.firm) return null;
-    const cost = met.map((others) => others.reduce((sum, other) => sum + (other.label ? 50 : 1), 0));
+    const cost = met.map((others) => others.reduce((sum, other) => sum + (other.label ? 1000 : other.size), 0));
     const least = cost.indexOf(Math.min(...cost));
-    return node.forced || cost[least] < 50 ? options[least] : null;
+    return node.forced || cost[least] < 1000 ? options[least] : null;
   };
 
   const place = (ctx, nodes, scale) => {
     const taken = nodes.map((node) => ({
-      owner: node.id, left: node.x - node.size, right: node.x + node.size, top: node.y - node.size, bottom: node.y + node.size,
+      owner: node.id, size: node.size, left: node.x - node.size, right: node.x + node.size, top: node.y - node.size, bottom: node.y + node.size,
     }));
     const out = [];
     for (const node of nodes) {

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from kg import PolicyGraph
@@ -67,6 +66,6 @@ def _by_relation(found: Card) -> dict[str, list[str]]:
 
 def _print_quote(console: Console, quote: Quote) -> None:
     says = Text(f"[{quote.says}] ", style="green") if quote.says else Text()
-    console.print(Padding(says + shown(" ".join(quote.words.split())), (0, 0, 0, 2), expand=False))
+    console.print("  ", says, shown(" ".join(quote.words.split())), sep="")
     where = "，".join(part for part in (quote.title, quote.date, f"条款 {quote.path}", quote.heading) if part)
-    console.print(Padding(Text.assemble("—— ", shown(where), f" ({quote.doc})", style="dim"), (0, 0, 0, 4), expand=False))
+    console.print(Text("    —— ", style="dim"), Text.assemble(shown(where), f"（{quote.doc}）", style="dim"), sep="")

@@ -10,8 +10,8 @@ from builders.facts import Citation, Metadata, Span
 from builders.lexicon import load_lexicon
 from builders.resolve import Resolution, document_iri, mint, resolution
 
-BEIJING = Metadata(jurisdiction="北京市", date=date(2017, 12, 20))
-FUJIAN = Metadata(jurisdiction="福建省", date=date(2020, 2, 4))
+BEIJING = Metadata(jurisdiction="北京市", as_of=date(2017, 12, 20))
+FUJIAN = Metadata(jurisdiction="福建省", as_of=date(2020, 2, 4))
 
 SAME = [
     # (name, type, metadata) twice, why
@@ -25,6 +25,7 @@ SAME = [
 ]
 
 DIFFERENT = [
+    (("市科委", "agency", BEIJING), ("市科委", "agency", Metadata(jurisdiction="北京市", as_of=date(2024, 1, 1))), "before and after a merger"),
     (("市财政局", "agency", BEIJING), ("市财政局", "agency", FUJIAN), "a short name in another jurisdiction"),
     (("集成电路", "industry", BEIJING), ("集成电路设计业", "industry", BEIJING), "a branch of it"),
     (("新能源", "industry", BEIJING), ("新能源汽车", "industry", BEIJING), "energy and cars"),

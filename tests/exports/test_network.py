@@ -145,7 +145,11 @@ SERIES = [f"某市加快科技创新发展{name}产业的意见" for name in ("�
     [
         (SERIES, SERIES[1], "…新材料产业的意见"),  # not cut at 新, which only two share
         (SERIES[:3], SERIES[1], SERIES[1]),  # three make no series
-        ([*SERIES, "某市加快发展的办法"], "某市加快发展的办法", "某市加快发展的办法"),  # a shorter beginning in common
+        (
+            [*SERIES, "某市加快发展的办法"],
+            "某市加快发展的办法",
+            "某市加快发展的办法",
+        ),  # a shorter beginning in common
         ([SERIES[0]] * 9, SERIES[0], SERIES[0]),  # the same title again tells nothing apart
     ],
 )
