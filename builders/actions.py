@@ -54,6 +54,7 @@ _CONDITION = re.compile(
     r"(?:的|时|后|後|后续|之前|期间|以来|日起|年起|月起|情况下|前提下|基础上|同时|过程中|条件下|背景下|原则下|以外|之外|的话)$"
 )
 _CLAUSE = re.compile(r"(?:的|时|后|後|之前|同时|的话)$")
+_OPENS_CONDITION = re.compile(r"\s*(?:同时，|其中，|此外，|一是|二是|三是)?(?:对(?![接标外口])|因(?!地)|受(?!理)|凡|经(?![济营])|符合|属于|如(?!期))")
 _RELATIVE = re.compile(
     r"的[^的]{0,14}(?:企业|机构|单位|人员|个人|纳税人|者|组织|户|家庭|职工|员工|项目|部门|院校|物资|商户|主体)$"
 )
@@ -86,6 +87,8 @@ _CONDITIONAL = frozenset("受 因 由于 经 除 除了 如 若 凡 凡是 当 �
 _BY_MEANS = frozenset("通过 利用 运用 依托 以 采取 采用 按照 借助 用".split())
 _OF_PLACE = frozenset(("在", "于", "从"))
 _COORDINATING = frozenset(("和", "与", "同"))
+_GIVING = frozenset(("给予", "予以"))
+_GIVEN = re.compile("给予|予以")
 _STRONG_OBJECT_VERBS = frozenset("给予 予以 实行 开展 进行 采取 提供".split())
 _RESULT_MARKS = frozenset("为成至到入给")
 _NO_VERB_BEHIND = frozenset("的、和与及或之所待被未")
@@ -128,7 +131,7 @@ class _Reading:
                 if word in self.words.attributive and self._is_attribute(word, after, end):
                     behind = self._search(after, end)
                     return behind if behind and behind.rank <= _AFTER_ADJUNCT else found
-                if not role & COVERB or willing:
+                if not role & COVERB or willing or (eager and after >= end):
                     return found if eager else self._duty_behind(word, after, end) or found
                 self.weak = self.weak or found
                 return self._search(after, end, behind=word)
@@ -199,7 +202,7 @@ class _Reading:
         """
         best: _Found | None = None
         last: _Found | None = None
-        for found in self._candidates(start, end, behind):
+        for found in self._candidates(start, end, behind, eager):
             if found.rank == _BARE:
                 self.bare = self.bare or found
                 last = found
@@ -209,7 +212,7 @@ class _Reading:
             return _Found(_AFTER_MODAL, last.start, last.end, last.name)
         return best
 
-    def _candidates(self, start: int, end: int, behind: str | None) -> Iterator[_Found]:
+    def _candidates(self, start: int, end: int, behind: str | None, eager: bool = False) -> Iterator[_Found]:
         if behind == "以":  # 以…为主体开展…: what stands before 为 is the adjunct's own
             start = max(start, self.text.find("为", start, end) + 1)
         at = start
@@ -236,7 +239,7 @@ class _Reading:
                 if found:
                     yield found
                     return
-            elif role & VERB and not self._is_nominal(at, after, start, end, behind):
+            elif role & VERB and (not self._is_nominal(at, after, start, end, behind) or (eager and after >= end)):
                 yield self._found(self._rank(word, at, start, end, behind), word, at, end)
             at = after
 
@@ -257,6 +260,10 @@ class _Reading:
         if behind in _OBJECT_FIRST:
             moved = behind in ("将", "把") and self.text[at + len(word) : at + len(word) + 1] in _RESULT_MARKS
             if not (moved or word in self.words.lists["disposals"]) or self._behind_doer(end, at + len(word)):
+                return _BARE
+            if word in _GIVING:
+                return _AFTER_DOER
+            if _GIVEN.search(self.text, at, end):
                 return _BARE
             if word in _STRONG_OBJECT_VERBS:
                 return _AFTER_DOER
@@ -326,11 +333,14 @@ def parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield at, end
 
 
-def _is_condition(found: _Found, text: str, start: int, stop: int) -> bool:
-    """Whether the part only says when or for whom (符合…的, …情况下)."""
+def _is_condition(found: _Found, text: str, start: int, stop: int, conditional: bool) -> bool:
+    """Whether the part only says when or for whom (符合…的, …情况下).
+
+    ``conditional`` where the sentence opens with 对…, 因… and may go on with whom: 保持生产的企业.
+    """
     if found.rank == _AFTER_MODAL:
         return False
-    if found.rank != _LEADS and _RELATIVE.search(text, found.end, stop):
+    if (found.rank != _LEADS or conditional) and _RELATIVE.search(text, found.end, stop):
         return True
     return bool((_CLAUSE if found.rank == _LEADS else _CONDITION).search(text, start, stop))
 
@@ -342,9 +352,10 @@ def find_action(text: str, span: Span, words: ActionWords | None = None) -> Acti
     end = span.end
     while end > span.start and text[end - 1] in "。；！？;!?：: \n":
         end -= 1
+    conditional = _OPENS_CONDITION.match(text, span.start, end) is not None
     for start, stop in parts(text, span.start, end):
         found = reading.part(start, stop)
-        if found and not _is_condition(found, text, start, stop):
+        if found and not _is_condition(found, text, start, stop, conditional):
             return Action(found.name, Span(found.start, found.end), sure=True)
     last = reading.weak or reading.bare
     return Action(last.name, Span(last.start, last.end), sure=last is reading.weak) if last else None

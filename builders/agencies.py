@@ -42,7 +42,7 @@ _LAST = frozenset(f[-1] for f in _FUNCTIONS)
 _SHORT = re.compile("(?:省|市|区|县)(?:教|科|经贸|农|建|计生|体|编|侨|台|法制|信访)(?:工委|委|办|局)(?![员托派任办法理面长])")
 _LEVEL = "(?:(?:中共)?(?:国家|中央|全国)|各?(?:自治区|自治州|省|市|区|县|州|盟|旗)(?:委|政府)?)"
 # 城市, 本市 and the like are no level
-_NO_LEVEL = re.compile("(?:[城全本都超门股上该此集夜楼黑早菜贸地]市|[社园辖片校景厂城地学山林郊疫老新小赛战误专灾牧矿港湖库湾]区|[全本外该跨]省|[全本该各]县)$")
+_NO_LEVEL = re.compile("(?:[城全本都辖列超门股上该此集夜楼黑早菜贸地]市|[社园辖片校景厂城地学山林郊疫老新小赛战误专灾牧矿港湖库湾]区|[全本外该跨]省|[全本该各]县)$")
 _BUREAU_SUFFIX = re.compile(
     "委员会(?:办公室)?|监督管理局|综合行政执法局|管理局|监督局|总局|分局|局(?!面|部|限|域|势|促|长|级)|厅(?!级|长|堂)|(?<!常)委(?!员|托|派|任|书|外|会|办|培|属|市|区|省)|办公室|办(?!理|法|事|公|学|案|好|成|结|展|医|赛|税|证|班|企|税|园|文|成|差|的|税务|贷|得|了)"
     "|服务中心|管理中心|控制中心|中心(?!城|区|环节|工作)|总队|支队|管理部(?!门)|(?<=管理)署"
@@ -68,8 +68,11 @@ _PARTY = re.compile(
 
 _AREAS = "省市州区县盟旗镇乡街道、（）自治直辖特设地级以上及计划单列和与新疆生产建设兵团功能"
 _GOVERNMENT = re.compile(
-    f"各[{_AREAS}]{{1,30}}?(?:人民政府|政府)(?:办公厅|办公室)?|(?:相关|有关|所在)?(?:地方)?(?:各级)?(?:地方)?(?:省|市|区|县|州|盟|旗|镇|乡|自治区)(?:级|级以上(?:地方)?)?(?:、(?:市|区|县|州|自治州|旗)|（(?:市|区|县|、)+）)*(?:各级)?(?:人民政府|政府)(?!采购|性|工作报告|购买|投资|引导|部门|补贴)(?:办公厅|办公室)?"
+    f"各[{_AREAS}]{{1,30}}?(?:人民政府|政府)(?:办公厅|办公室)?|(?:相关|有关|所在)?(?:地方)?(?:各级)?(?:地方)?(?:乡镇|乡、镇|省|市|区|县|州|盟|旗|镇|乡|自治区)(?:级|级以上(?:地方)?)?(?:、(?:市|区|县|州|自治州|旗)|（(?:市|区|县|、)+）)*(?:各级)?(?:人民政府|政府)(?!采购|性|工作报告|购买|投资|引导|部门|补贴)(?:办公厅|办公室)?"
     "|各级(?:地方)?(?:人民)?政府|地方各级(?:人民)?政府"
+)
+_PROVINCIAL = re.compile(
+    f"各省[、（](?:自治)?区[、（][{_AREAS}]{{0,24}}?{_BODY}(?:、{_BODY})*(?:行政)?(?:主管部门|管理局|局|厅（局）|厅（委、局）|厅|委员会|委|部门)"
 )
 _GOVERNMENT_OFFICE = re.compile("街道办事处|街道办(?!理)|地区行政公署")
 _COMMITTEE = re.compile("管委会|管理委员会|工委(?!员)")
@@ -188,8 +191,10 @@ def _governments(text: str, places: Mapping[int, int]) -> Iterator[Found]:
 
 def _unknown_place(text: str, start: int) -> int:
     """Where a place that no vocabulary has begins before the level at ``start``, else ``start``."""
+    if text[start] not in "区县旗镇乡":
+        return start  # cities are in the vocabulary
     floor = run_start(text, start, HARD + "、（）", 5)
-    named = 2 <= start - floor <= 3 and phrase_start(text, floor, start) == floor and re.fullmatch("[\u4e00-\u9fff]+", text[floor:start]) and not re.search("[经已由报条章委府第]", text[floor:start])
+    named = 2 <= start - floor <= 3 and phrase_start(text, floor, start) == floor and re.fullmatch("[\u4e00-\u9fff]+", text[floor:start]) and not re.search("[经已由报条章委府第为是]", text[floor:start])
     return floor if named else start
 
 
@@ -217,6 +222,12 @@ def _task_level(text: str, start: int, end: int, places: Mapping[int, int]) -> i
     return None
 
 
+def _levels(text: str, start: int) -> int:
+    """Where the levels begin of which the one at ``start`` is the last (市、区科技部门)."""
+    upper = re.search("(?:省、市、|市、|省、)$", text[max(0, start - 4) : start]) if text[start] in "市区县" else None
+    return start - len(upper.group()) if upper else start
+
+
 def _collectives(text: str, places: Mapping[int, int]) -> Iterator[Found]:
     for match in _COLLECTIVE.finditer(text):
         start = match.start()
@@ -230,6 +241,8 @@ def _collectives(text: str, places: Mapping[int, int]) -> Iterator[Found]:
             elif _NO_LEVEL.search(text, start - 1, start + 1):
                 continue
         yield Found(start, match.end(), "collective")
+    for match in _PROVINCIAL.finditer(text):
+        yield Found(match.start(), match.end(), "collective")
     for match in _DEPARTMENT.finditer(text):
         body = _BUREAU.search(text, run_start(text, match.start(), HARD + "（）、", 22), match.start())
         if not body or not body.group("level"):
@@ -237,4 +250,4 @@ def _collectives(text: str, places: Mapping[int, int]) -> Iterator[Found]:
         start = body.start()
         if _NO_LEVEL.search(text, max(0, start - 1), body.end("level")):
             continue
-        yield Found(_with_place(text, start, places), match.end(), "department")
+        yield Found(_with_place(text, _levels(text, start), places), match.end(), "department")

@@ -15,7 +15,9 @@ from builders.layout_places import Places
 from builders.lexicon import Lexicon
 
 
-def find_layout(document: Document, mentions: tuple[Mention, ...], lexicon: Lexicon | None = None) -> tuple[Layout, ...]:
+def find_layout(
+    document: Document, mentions: tuple[Mention, ...], lexicon: Lexicon | None = None
+) -> tuple[Layout, ...]:
     """All layout facts in reading order, one for each place and object in a clause.
 
     The whole of the document's jurisdiction (北京市 in a document of Beijing) is no place here.

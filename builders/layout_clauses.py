@@ -27,9 +27,11 @@ _VERB = (
     "引进和培育|引进培育|集聚发展|聚集发展|布局建设|布局发展|规划建设|投资建设|改造建设|建设成为|建设成|建设为|打造成为|打造成|打造为|培育成|发展成为|发展成|创新发展|做大做强|做强做优|做强做大|做大做优|做优做强|培育发展|发展壮大|培育壮大|推进建设|推动建立|推动建设"
     "|发展|培育|壮大|做大|做强|做优|布局|建设好|建设|打造|集聚|聚集|汇聚|形成|承接|建成|成为|创建|设立|成立|构建|搭建|组建|共建|引进|引入|开展|建立|落地|举办|承办|新建|筹建|培植|兴办|试点|聚焦|主攻|突出"
 )
-_LEADING_VERB = re.compile(f"(?:则|也|以此|从而|进而|由此|最终|在此)?{_ADVERBS}(?P<verb>{_VERB})(?:(?:和|、|并)(?:{_VERB}|完善|提升))?(?!的)")
+_LEADING_VERB = re.compile(
+    f"(?:则|也|以此|从而|进而|由此|最终|在此)?{_ADVERBS}(?P<verb>{_VERB})(?:(?:和|、|并)(?:{_VERB}|完善|提升))?(?!的)"
+)
 _DEVELOPS = re.compile("发展|培育(?!成)|壮大|做大|做强|做优|布局(?!建设)|培植")
-_BUILDS = re.compile("建设|打造|建成|成为|形成|创建")
+_BUILDS = re.compile("建设|打造|建成|成为|形成|创建|共建|新建|设立|构建|搭建|组建")
 _ACTS = frozenset(("开展", "成为", "打造", "建设", "形成", "布局"))
 _FOCUSES = frozenset(("聚焦", "主攻", "突出"))
 # 推动…建设: the noun behind says what is done
@@ -59,7 +61,9 @@ _BEHIND_PLACES = re.compile(
 _ROLE = "核心|载体|依托|重点|中心|主体|龙头|引领|支撑|基础|主战场|主阵地|主|引擎|牵引"
 _BY = re.compile("以[^，以]{0,40}$")
 _AS_CORE = re.compile(f"[^，]{{0,12}}?为(?:{_ROLE})")
-_AS = re.compile(f"等?为(?!{_ROLE}|契机|目标|导向|抓手|代表|例|切入|突破|统领|指导|根本|己任|前提|方向|纽带|由|标准)")
+_AS = re.compile(
+    f"等?为(?!{_ROLE}|契机|目标|导向|抓手|代表|例|切入|突破|统领|指导|根本|己任|前提|方向|纽带|由|标准)"
+)
 _INTO = re.compile("[^，。；]{0,6}?(?:打造|建设|培育|发展|建|规划|定位|提升|改造)(?:成为|成|为)")
 _TOWARDS = re.compile("[^，。；]{0,4}?(?:集聚|聚集|集中|布局|转移|延伸|疏解|落户|落地)")
 _GOES = re.compile("[向往](?:[^，。；]{1,16}?[和及、])?$")
@@ -67,9 +71,13 @@ _SETTLES = re.compile(
     "[^，。；]{0,6}?(?:有序|合理|优化|加快|落地|示范|差异化|错位|协同|规模化|率先|先行)*(?:布局|发展|落地|集聚|聚集|落户|应用|推广|转化)"
 )
 _SETTLED_IN = re.compile("(?:重点|优先|主要|集中)?(?:集聚|布局|落户|聚集|集中|分布|落地|部署)[于在到]$")
+_THERE = re.compile("(?:优先|重点|主要|集中|有序)?在$")
 _NO_SETTLER = re.compile("企业|机构|项目|资源|人才|人员|的")
 _WITH = re.compile("(?:与|同|和|联合|会同|携手|强化与|加强与)$")
 _JOINTLY = re.compile("[^，。；]{0,8}?(?:合作|共建|共同|联合|协同|携手|一道|协作)")
+_BY_FIELD = re.compile("以([^，。；]{2,40}?)为(?:重点|主导|主|核心|特色|方向|主攻)")
+_BASED_ON_PLACE = re.compile("(?:依托|立足|利用)$")
+_SAYS_MORE = re.compile("[要应须可将已正也均都在对与于从向]|发挥|利用|围绕|加强|加大|积极|结合|坚持|按照|根据|严格|认真|进一步|研究|制定|负责|组织")
 _IN_FIELD = re.compile("在([^，。；]{2,40}?)(?:等[^，。；]{0,6}?)?领域")
 _BASED_ON = re.compile("(?:依托|立足|围绕|用好|利用)$")
 _SUBJECT = re.compile(f"(?:其中)?{_ADVERBS}(?:由|对|按照)?")
@@ -77,7 +85,10 @@ _OPENS = re.compile(
     "(?:推动|推进|支持|鼓励|引导|促进|加快|深化|优化|提升|扩大|放大|增强|强化|完善|发挥|建设好?|打造|形成|做好|调整完善|调整|建立|构建|实施|改造|丰富|扶持|指导|协调|服务|发展|带动|辐射|提高|聚焦|抓好)$|^$"
 )
 _MAKES = re.compile("(?:建立|构建|打造|形成)$")
-_APPOSED = re.compile("(?:、[^，。；等]{2,30})?等(?!地|区域|省|市|三地|建设|重点)([^，。；]{2,24}?)(?:先行先试|建设|发展)?[，。；]?$")
+_APPOSED = re.compile(
+    "(?:、[^，。；等]{2,30})?等(?!地|区域|省|市|三地|建设|重点)([^，。；]{2,24}?)(?:先行先试|建设|发展)?[，。；]?$"
+)
+_BEFORE_LISTED = frozenset("以、和与及化强升善推展进动成设")  # 以A…, 优化A…, 推进A…
 _LISTED = re.compile("[^在以，]{3,}[、和与及]$")
 _LIST_TAIL = re.compile("等?(?:为核心|为重点|为载体|为依托|的?布局|的?建设|的?发展|建设发展)[，。；]?$")
 _END = "，；：。！？\n"
@@ -200,7 +211,8 @@ class ClauseReader:
 
     def _each_with_object(self, clause: _Clause) -> tuple[Group, list[Pair]] | None:
         """以海淀区…街、昌平区…园等为核心: each place with an object of its own; none holds on."""
-        heads = [p for p in self._places.within(clause.span) if self._text[p.start - 1] in "以、和与及化强升善推展进动成设"]
+        listed = [p for p in self._places.within(clause.span) if self._text[p.start - 1] in _BEFORE_LISTED]
+        heads = [self._places.outer(p) for p in listed]
         if len(heads) < 2:
             return None
         pairs: list[Pair] = []
@@ -233,7 +245,9 @@ class ClauseReader:
             return places, self._governed(end + core.end(), clause.span.end, Held(places)) or []
         role = _AS.match(clause.right)
         if role and clause.left.endswith("以"):
-            return clause.group, self._joined(self._reader.read(end + role.end(), clause.span.end), clause.group, opened)
+            return clause.group, self._joined(
+                self._reader.read(end + role.end(), clause.span.end), clause.group, opened
+            )
         return None
 
     def _turned_into(self, clause: _Clause) -> tuple[Group, list[Pair]] | None:
@@ -254,8 +268,8 @@ class ClauseReader:
             stop = settled.start()
         elif goes and _TOWARDS.match(behind):
             stop = goes.start()
-        elif left.endswith("在") and len(left) > 4 and _SETTLES.match(behind):
-            stop = len(left) - 1
+        elif (there := _THERE.search(left)) and there.start() > 3 and _SETTLES.match(behind):
+            stop = there.start()
         else:
             return None
         adverbs = re.match(_ADVERBS, left[:stop])
@@ -294,10 +308,17 @@ class ClauseReader:
                 at += jointly.end()
         elif not located and not _SUBJECT.fullmatch(left):
             return None
+        fields = _BY_FIELD.match(rest)
+        if fields:
+            pairs = self._joined(_industries(self._reader.read(at + 1, at + fields.end(1))), group, at)
+            at += fields.end()
+        inner = clause.groups[1] if len(clause.groups) > 1 else ()
+        if inner and _BASED_ON_PLACE.fullmatch(self._text[at : inner[0].start]):
+            group, at = (*group, *inner), inner[-1].end  # A依托B发展X
         governed = self._governed(at, end, Held(group))
         if governed is None and located:
             governed = self._behind_means(at, end, group)
-        if governed is None and not (located or jointly) and rest.strip(_END):
+        if governed is None and not (located or jointly or fields) and rest.strip(_END):
             return None
         return group, pairs + (governed or [])
 
@@ -314,7 +335,7 @@ class ClauseReader:
         at = end + (behind.end() if behind else 0)
         words = self._text[at : clause.span.end].rstrip(_END)
         made = bool(_MAKES.search(clause.left))
-        if words[:1] in tuple("在对与于从向") or not (made or _DONE_TO_NOUN.search(words)):
+        if _SAYS_MORE.match(words) or not (made or _DONE_TO_NOUN.search(words)):
             return group, []
         objects = self._reader.read(at, without_amount(self._text, at, at + len(words)))
         if not (made or _BUILT_NOUN.search(words)):

@@ -24,7 +24,9 @@ _FUNCTION_HEAD = re.compile(
     "|合作区|先行区|自贸区|保税区|口岸|会展|交易所|仓库|物流园|市场|商圈|驿站|绿道|湿地|公园|主产区|保护区|屏障|策源地|交易中心|新区|副中心|节点|支点|名城|之都|之城|强市|强区|强省|强县|一条街)$"
 )
 # what is done rather than built; an object only where the place itself does it
-_ACTIVITY_HEAD = re.compile("(?:研究|攻关|原始创新|协同创新|科技创新|融合发展|创新试验|试验|试点示范|示范性项目|示范项目|项目|服务活动|活动|产业承载)$")
+_ACTIVITY_HEAD = re.compile(
+    "(?:研究|攻关|原始创新|协同创新|科技创新|融合发展|创新试验|试验|试点示范|示范性项目|示范项目|项目|服务活动|活动|产业承载)$"
+)
 _NO_OBJECT = re.compile(
     "(?:企业|人才|品牌|主体|制度|机制|政策|措施|标准|水平|能力|格局|局面|模式|环境|产业链|供应链|成果|资源|优势|作用|氛围|合力|特色|团队|方案|动能|动力|活力|条件|意识|关系|业务|问题|需求|工作|任务|要求|功能|质量|规模|产品|资金|基金|项目|合作|交流|信心|力度|投资|消费|就业|岗位|方式|通道|渠道|力量|队伍|办法|经验|产能|市场环境|服务保障|竞争力|影响力|服务|一体化|名单|清单)$"
 )
@@ -39,12 +41,16 @@ _DOMAIN = re.compile("(?:[^，、的]{0,6}?(?:领域|行业|产业领域|细分�
 _ADJECTIVAL = re.compile(
     "^(?:具有|拥有|具备|代表|引领|辐射|链接|面向|服务|覆盖|支撑|集|以|融|有|与|为|由|基于|依托|立足|高)|(?:一流|领先|先进|鲜明|一体|完善|完备|合理|健全|互补|明显|突出|显著|强大|活跃|优良|浓厚|繁荣|独特|丰富|齐全|优美|宜居|影响力|竞争力|化|型|级|强|高|大|广|好|优|快|新|多|全|共享|共建|融合|结合)$"
 )
-_QUANTIFIER = re.compile("^(?:一批|若干个?|一系列|一个|一座|多个|几个|各类|一些|部分|更多|[0-9一二三四五六七八九十]+[个家所座批]|全国|全市)(?=.{2})")
-_GRADE = re.compile("^(?:高水平|高标准|高质量|高能级|国际一流|世界一流|国内一流|国际化|专业化)(?=[^、和的]{4})")
+_QUANTIFIER = re.compile(
+    "^(?:一批|若干个?|一系列|一个|一座|多个|几个|各类|一些|部分|更多|[0-9一二三四五六七八九十]+[个家所座批]|全国|全市)(?=.{2})"
+)
+_GRADE = re.compile(
+    "^(?:高水平|高标准|高质量|高能级|国际一流|世界一流|国内一流|国际化|专业化)(?=[^、和的]{4})"
+)
 _OUTCOME = "的?(?:新格局|新局面|新模式|格局|局面|模式|步伐|进程)"
 _PREDICATE = re.compile(
     "(?:的|等)?(?:规划|开发|持续|协同|联动|集聚|聚集|集群|融合|创新|有序|快速|健康|高质量|一体化|产业化|特色化|差异化|错位|集约|绿色|深度|双向|规模化|合理|优化|跨越式|转型|统筹|协调|互动|共同|加快|蓬勃)*"
-    f"(?:建设|发展|融合|开放|集聚|聚集|布局|落地应用|落地|应用|改革创新|转型升级|升级|提升|做大做强|壮大|先行先试)(?:{_OUTCOME})?$|{_OUTCOME}$"
+    f"(?:建设|发展|融合|开放|集聚|聚集|布局|落地应用|落地|应用|改革创新|转型升级|升级|提升|做大做强|壮大|先行先试|转移|疏解)(?:{_OUTCOME})?$|{_OUTCOME}$"
 )
 # 集成电路、生物医药、人工智能三大先导产业
 _COUNTED_HEAD = re.compile("[两三四五六七八九十]大[^，、的]{0,8}?(?:产业|领域|业态|行业|集群)(?:集群)?$")
@@ -85,7 +91,11 @@ class Reader:
             return []
         counted = _COUNTED_HEAD.search(self._text, start, end)
         if counted and counted.start() > start:
-            return [Object(s, self._named(s), self._type(s) or INDUSTRY) for s in self._items(start, counted.start()) if self._can_be_listed(s)]
+            return [
+                Object(s, self._named(s), self._type(s) or INDUSTRY)
+                for s in self._items(start, counted.start())
+                if self._can_be_listed(s)
+            ]
         two = _TWO_LISTS.search(self._text, start, end)
         if two:
             joint = two.end()
@@ -96,7 +106,9 @@ class Reader:
             ]
         closing = self._list_end(start, end)
         if closing is None:
-            return self._plain(start, self._without_predicate(start, end, developing, acting), developing, acting)
+            return self._plain(
+                start, self._without_predicate(start, end, developing, acting), developing, acting
+            )
         return self._listed(start, closing, end, developing, acting)
 
     # --- lists that 等 closes -----------------------------------------------------------------
@@ -114,7 +126,9 @@ class Reader:
         domain = _DOMAIN.match(self._text, head_start, end)
         if domain and not self._inside_name(domain.end() - 1):
             items = self._items(self._behind_modifier(start, closing), closing)
-            rest = self._plain(domain.end(), self._without_predicate(domain.end(), end, developing, acting), False, acting)
+            rest = self._plain(
+                domain.end(), self._without_predicate(domain.end(), end, developing, acting), False, acting
+            )
             return [*(Object(s, self._named(s), self._type(s) or INDUSTRY) for s in items), *rest]
         head_end = self._without_predicate(head_start, end, developing, acting)
         head = self._text[head_start:head_end].lstrip("的")
@@ -122,21 +136,34 @@ class Reader:
         if not head:
             return [o for s in items if (o := self._object(s, developing, acting))]
         if _GENERIC_HEAD.match(head) and not self._is_function(head):
-            return [Object(s, self._named(s), self._type(s) or INDUSTRY) for s in items if self._can_be_listed(s)]
+            return [
+                Object(s, self._named(s), self._type(s) or INDUSTRY) for s in items if self._can_be_listed(s)
+            ]
         if self._industry_at(head_start, head_end) or _INDUSTRY_HEAD.search(head):
-            named = [Object(s, self._named(s), self._type(s) or INDUSTRY) for s in items if self._can_be_listed(s)]
+            named = [
+                Object(s, self._named(s), self._type(s) or INDUSTRY) for s in items if self._can_be_listed(s)
+            ]
             generic = re.search("相关|有关|[^，]{0,4}新兴产业$", head)
             return named if generic else [*named, *self._plain(head_start, head_end, True, acting)]
         if self._is_function(head):
             return self._under_function(items, head_start, head_end, head, acting)
-        return [o for s in items if (o := self._object(s, developing, acting)) and (o.type == INDUSTRY or self._is_function(o.name))]
+        return [
+            o
+            for s in items
+            if (o := self._object(s, developing, acting))
+            and (o.type == INDUSTRY or self._is_function(o.name))
+        ]
 
-    def _under_function(self, items: list[Span], head_start: int, head_end: int, head: str, acting: bool) -> list[Object]:
+    def _under_function(
+        self, items: list[Span], head_start: int, head_end: int, head: str, acting: bool
+    ) -> list[Object]:
         """Members under a head such as 平台: themselves, where they can be ones, else the head."""
         types = [self._type(s) for s in items]
         if any(t == FUNCTION for t in types):
             return [Object(s, self._named(s), FUNCTION) for s in items]
-        industries = [Object(s, self._named(s), INDUSTRY) for s, t in zip(items, types, strict=True) if t == INDUSTRY]
+        industries = [
+            Object(s, self._named(s), INDUSTRY) for s, t in zip(items, types, strict=True) if t == INDUSTRY
+        ]
         if "产业集群" in head and industries:
             return [Object(s, self._named(s), INDUSTRY) for s in items]
         return [*industries, *self._plain(head_start, head_end, False, acting)]
@@ -182,7 +209,8 @@ class Reader:
             if end != span.end:
                 break
             before = self._text[span.start : start]
-            if kind == INDUSTRY and before and (re.search("[的和与及”]", before) or len(before) > 6):
+            foreign = self._name_ends_at(start, span.start) in ("place", "zone")
+            if kind == INDUSTRY and before and (foreign or re.search("[的和与及”]", before) or len(before) > 6):
                 return Span(start, end)
         return span
 
@@ -205,7 +233,11 @@ class Reader:
         at = end
         while (at := self._text.rfind("的", start, at)) > start:
             before = self._text[start:at]
-            if _ADJECTIVAL.search(before) or len(before) > 20 or (_JOINT.search(before) and "、" in before and not self._industry_at(start, at)):
+            if (
+                _ADJECTIVAL.search(before)
+                or len(before) > 20
+                or (_JOINT.search(before) and "、" in before and not self._industry_at(start, at))
+            ):
                 return self._trimmed(at + 1, end)[0]
         return start
 
@@ -220,7 +252,12 @@ class Reader:
         name_end = bisect_left(self._end_positions, end)
         if name_end < len(self._ends) and self._ends[name_end][0] == end and self._ends[name_end][1] < cut:
             return end  # the predicate is part of a name
-        if acting and _ACTIVITY_HEAD.search(words) and not self._industry_at(start, cut) and not self._is_function(self._text[start:cut]):
+        if (
+            acting
+            and _ACTIVITY_HEAD.search(words)
+            and not self._industry_at(start, cut)
+            and not self._is_function(self._text[start:cut])
+        ):
             return end
         if developing and not self._industry_at(start, cut) and _INDUSTRY_HEAD.search(words):
             return end
@@ -247,7 +284,9 @@ class Reader:
                 continue
             left, right = Span(span.start, joint.start()), Span(joint.end(), span.end)
             if self._is_short_beside_name(span, left, right) or (
-                right.end - right.start >= 2 and self._stands_alone(left) and (self._stands_alone(right) or len(right.of(self._text)) > 3)
+                right.end - right.start >= 2
+                and self._stands_alone(left)
+                and (self._stands_alone(right) or len(right.of(self._text)) > 3)
             ):
                 yield left
                 yield from self._halves(Span(*self._trimmed(right.start, right.end)))
@@ -267,18 +306,29 @@ class Reader:
             return True
         if re.search("(?:国际|专业|[^产]型)$", words):
             return False
-        return bool(_FUNCTION_HEAD.search(words) or _ACTIVITY_HEAD.search(words) or _INDUSTRY_HEAD.search(words) or re.search("服务$", words))
+        return bool(
+            _FUNCTION_HEAD.search(words)
+            or _ACTIVITY_HEAD.search(words)
+            or _INDUSTRY_HEAD.search(words)
+            or re.search("服务$", words)
+        )
 
     def _named(self, span: Span) -> str:
         """The member's name, with the head that coordination left out if the document prints the full form."""
         words = span.of(self._text)
-        if len(words) > 3 or self._name_ends_at(span.end, span.start) or self._text[span.end : span.end + 1] != "、":
+        if (
+            len(words) > 3
+            or self._name_ends_at(span.end, span.start)
+            or self._text[span.end : span.end + 1] != "、"
+        ):
             return words
         next_mark = re.compile("[，。；：、]|等").search(self._text, span.end + 1)
         following = self._text[span.end + 1 : next_mark.start() if next_mark else span.end + 13]
         for size in range(len(following) - 1, 1, -1):
             full = words + following[-size:]
-            if full in self._text or (words + following[-size:][:2] in self._text and following[-size:] in ("融合发展",)):
+            if full in self._text or (
+                words + following[-size:][:2] in self._text and following[-size:] in ("融合发展",)
+            ):
                 return full
         return words
 
@@ -303,7 +353,11 @@ class Reader:
 
     def _can_be_listed(self, span: Span) -> bool:
         words = span.of(self._text)
-        return len(words) >= 2 and not (_NO_OBJECT.search(words) and not self._name_ends_at(span.end, span.start) and not words.endswith("服务"))
+        return len(words) >= 2 and not (
+            _NO_OBJECT.search(words)
+            and not self._name_ends_at(span.end, span.start)
+            and not words.endswith("服务")
+        )
 
     def _industry_at(self, start: int, end: int) -> bool:
         """Whether an industry's name ends at ``end`` and makes up most of the phrase."""

@@ -17,7 +17,9 @@ _JOINED = re.compile("^(?:[、，和与及或]|以及)?$")
 _BEING_BUILT = re.compile("等?(?:的?规划)?建设")
 _SITE = re.compile("(?:园|园区|区|城|街|新城|港|小镇|镇)$")
 # 京津冀协同发展战略 names a strategy, no place
-_STRATEGY = re.compile("(?:区域)?协同发展(?:国家)?(?:战略|部署|规划|纲要|要求|重点|大局|重大|产业投资|[，。；])")
+_STRATEGY = re.compile(
+    "(?:区域)?协同发展(?:国家)?(?:战略|部署|规划|纲要|要求|重点|大局|重大|产业投资|[，。；])"
+)
 _DISTRICT = re.compile("^[\u4e00-\u9fff]{2,5}?(?:区(?!域|块)|县|市(?!场)|镇|州)(?=[^，。；、的]{3})")
 _NAMED_ZONE = re.compile(
     "[\u4e00-\u9fff]{2,12}?(?:科学城|开发区|高新区|经开区|新区|科技城|保税区)(?=[^，。；、的]{3})"
@@ -47,7 +49,8 @@ class Places:
         self._mentions = mentions
         self._lexicon = lexicon
         self._names = {m.surface for m in mentions if m.type in ("place", "zone")}
-        self._all = sorted(self._found(), key=lambda p: (p.start, -p.end))
+        # a place inside a longer name may be a mention of its own, too
+        self._all = sorted({p.span: p for p in self._found()}.values(), key=lambda p: (p.start, -p.end))
 
     def __bool__(self) -> bool:
         return bool(self._all)
@@ -71,6 +74,11 @@ class Places:
                 groups.append([place])
         return [tuple(group) for group in groups]
 
+    def outer(self, place: Place) -> Place:
+        """The district around a nested place (房山区 of 房山区…产业园), or the place itself."""
+        name = self._text[place.start : place.span.start].strip("“")
+        return self._place(place.start, place.start + len(name), place.start) if name else place
+
     def _found(self) -> Iterator[Place]:
         whole = _jurisdiction(self._document)
         for mention in self._mentions:
@@ -84,7 +92,11 @@ class Places:
             elif mention.type in ("platform", "programme", "organization"):
                 if within and within not in whole:
                     yield self._place(start, start + len(within), start)
-                elif mention.type == "platform" and _SITE.search(mention.surface) and _BEING_BUILT.match(self._text, end):
+                elif (
+                    mention.type == "platform"
+                    and _SITE.search(mention.surface)
+                    and _BEING_BUILT.match(self._text, end)
+                ):
                     yield self._place(start, end, start)
 
     def _place(self, start: int, end: int, phrase: int) -> Place:
@@ -100,13 +112,17 @@ class Places:
             if match and self._is_place(match.group()):
                 return match.group()
         if mention.type == "programme" and name.endswith(("试点", "示范")):
-            return next((name[:n] for n in range(8, 1, -1) if n < len(name) - 3 and self._is_place(name[:n])), None)
+            return next(
+                (name[:n] for n in range(8, 1, -1) if n < len(name) - 3 and self._is_place(name[:n])), None
+            )
         return None
 
     def _is_place(self, name: str) -> bool:
         if name in self._names:
             return True
-        return self._lexicon is not None and any(e.type in ("place", "zone") for e in self._lexicon.lookup(name))
+        return self._lexicon is not None and any(
+            e.type in ("place", "zone") for e in self._lexicon.lookup(name)
+        )
 
 
 def _jurisdiction(document: Document) -> set[str]:

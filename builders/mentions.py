@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from builders import agencies, industries, names
+from builders.dictionary import crosses
 from builders.facts import Citation, Document, Mention, Span
 from builders.lexicon import Entry, Hit, Lexicon, fold
 
@@ -74,6 +75,8 @@ def _listed(hits: Sequence[Hit], text: str) -> Iterator[_Candidate]:
             year = year or _year(text)
             if year < joint.valid_from.year:
                 continue
+        if hit.end - hit.start == 2 and joint.type == "place" and crosses(text, hit.start, hit.end):
+            continue
         yield _Candidate(hit.start, hit.end, min(entries, key=_type_rank).type, 0, entries, "vocabulary")
 
 
@@ -111,13 +114,12 @@ def _names(text: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:
 
 
 def _industries(text: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:
-    known: dict[int, list[int]] = {}
     listed: dict[tuple[int, int], tuple[Entry, ...]] = {}
     for hit in hits:
         entries = tuple(e for e in hit.entries if e.type == industries.TYPE)
         if entries:
-            known.setdefault(hit.end, []).append(hit.start)
             listed[hit.start, hit.end] = entries
+    known = industries.Known(listed)
     for (start, end), entries in listed.items():
         if any(e.searched for e in entries):
             stop = industries.trimmed(text, start, end, known)

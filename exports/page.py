@@ -109,9 +109,10 @@ def write(graph: PolicyGraph, out: Path | str, focus: str | None = None, depth: 
     if focus is None:
         picture, centre, title = overview(network), None, "政策知识图谱"
     else:
-        centre = find(graph, focus).iri
+        meant = find(graph, focus)
+        centre = meant.iri
         if centre not in network.entities:
-            raise NothingToDraw(focus)
+            raise NothingToDraw(meant.label)
         network = network.part(network.distances(centre, depth))
         picture, title = around(network, centre, depth), f"{network.entities[centre].label} · 政策知识图谱"
     html = _page(network, picture, title, centre, depth).generate_html()

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import BinaryIO
 
 import pyoxigraph as ox
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -68,7 +69,8 @@ def _write_table(answer: ox.QuerySolutions, out: BinaryIO, headings: Mapping[str
         for row in [columns, *rows]:
             out.write(("\t".join(" ".join(text.split()) for text in row) + "\n").encode())
         return len(rows)
-    table = Table(header_style="bold", show_lines=any(len(text) > 40 for row in rows for text in row))
+    width = sum(max((cell_len(row[i]) for row in rows), default=0) + 3 for i in range(len(columns)))
+    table = Table(header_style="bold", show_lines=width > console.width)
     for column in columns:
         table.add_column(headings.get(column, column), overflow="fold")
     for row in rows:

@@ -15,10 +15,10 @@ const Labels = (() => {
     return widths.get(at) * size;
   };
 
-  /** At most two lines of about `room` Chinese characters. */
+  /** At most two lines of about `room` Chinese characters; numbers, dates and Latin words stay whole. */
   const lines = (text, room) => {
-    const units = [...text];
-    const cost = (unit) => (unit.charCodeAt(0) < 0x2000 ? 0.55 : 1);
+    const units = text.match(/[〔（《“]?[\x21-\x7e]{1,12}[〕）》”]?|[\s\S]/gu) || [""];
+    const cost = (unit) => [...unit].reduce((sum, sign) => sum + (sign.charCodeAt(0) < 0x2000 ? 0.55 : 1), 0);
     const total = units.reduce((sum, unit) => sum + cost(unit), 0);
     if (total <= room) return [text];
     const per = Math.min(room, Math.ceil(total / 2));
@@ -64,7 +64,8 @@ const Labels = (() => {
 
   const place = (ctx, nodes, scale) => {
     const taken = nodes.map((node) => ({
-      owner: node.id, size: node.size, left: node.x - node.size, right: node.x + node.size, top: node.y - node.size, bottom: node.y + node.size,
+      owner: node.id, size: node.size,
+      left: node.x - node.size, right: node.x + node.size, top: node.y - node.size, bottom: node.y + node.size,
     }));
     const out = [];
     for (const node of nodes) {

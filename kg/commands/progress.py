@@ -18,6 +18,6 @@ def bar(what: str) -> Iterator[Callable[[int, int, object], None]]:
         task = progress.add_task(what, total=None, name="")
 
         def step(done: int, total: int, name: object) -> None:
-            progress.update(task, completed=done, total=total, name=str(name)[-40:])
+            progress.update(task, completed=done, total=total, name=str(name).rpartition("/")[2][:40])
 
         yield step

@@ -7,6 +7,7 @@ import json
 import click
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from kg import queries as named
 from kg.commands.options import output
@@ -49,10 +50,13 @@ def _list(chosen: list[named.NamedQuery]) -> None:
             click.echo("\t".join([query.name, query.title, query.description, " ".join(map(_set, query.parameters))]))
         return
     table = Table(show_lines=True)
-    for heading, least in (("名称 name", 21), ("标题", 8), ("说明", None), ("参数及默认值", 12)):
-        table.add_column(heading, min_width=least, overflow="fold")
+    table.add_column("名称 name", no_wrap=True)
+    table.add_column("说明", overflow="fold")
     for query in chosen:
-        table.add_row(query.name, shown(query.title), shown(query.description), "\n".join(map(_set, query.parameters)))
+        about = shown(query.description)
+        for parameter in query.parameters:
+            about.append(f"\n--set {_set(parameter)}", style="dim")
+        table.add_row(Text.assemble(query.name, "\n", (query.title, "bold")), about)
     console.print(table)
 
 

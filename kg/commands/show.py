@@ -6,12 +6,12 @@ import json
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.text import Text
 
 from kg import PolicyGraph
 from kg.cards import Card, Quote, card
 from kg.commands.options import graph_option, output
+from kg.commands.paper import Paper
 from kg.entities import find
 from kg.tables import shown
 
@@ -37,24 +37,22 @@ def show(name: str, limit: int, as_json: bool, folder: Path) -> None:
 
 
 def _print(found: Card) -> None:
-    console = Console(highlight=False, soft_wrap=not Console().is_terminal)
+    paper = Paper()
     mark = "（待审）" if found.candidate else ""
-    console.print(Text(f"{found.label}", style="bold"), Text(f"{found.kind_label}{mark}", style="cyan"))
-    for word, values in (("别名", found.names), ("英文", found.english)):
-        if values:
-            console.print(Text(f"{word}："), shown("、".join(values)), sep="")
-    for word, value in found.about:
-        console.print(Text(f"{word}："), shown(value), sep="")
-    for word, labels in _by_relation(found).items():
-        console.print(Text(f"{word}："), shown("、".join(labels)), sep="")
-    console.print(Text(found.iri, style="dim"))
+    paper.line(Text(found.label, style="bold"), " ", Text(f"{found.kind_label}{mark}", style="cyan"))
+    lines = [("别名", "、".join(found.names)), ("英文", "、".join(found.english)), *found.about]
+    lines += [(word, "、".join(labels)) for word, labels in _by_relation(found).items()]
+    for word, value in lines:
+        if value:
+            paper.line(f"{word}：", shown(value))
+    paper.line(Text(found.iri, style="dim"))
     for section in found.sections:
-        console.print()
-        console.print(Text(f"{section.title}（{section.total}）", style="bold"))
+        paper.line()
+        paper.line(Text(f"{section.title}（{section.total}）", style="bold"))
         for quote in section.quotes:
-            _print_quote(console, quote)
+            _print_quote(paper, quote)
         if section.total > len(section.quotes):
-            console.print(Text(f"  … 另有 {section.total - len(section.quotes)} 条（--limit）", style="dim"))
+            paper.line(Text(f"… 另有 {section.total - len(section.quotes)} 条（--limit）", style="dim"), indent=2)
 
 
 def _by_relation(found: Card) -> dict[str, list[str]]:
@@ -64,8 +62,10 @@ def _by_relation(found: Card) -> dict[str, list[str]]:
     return kin
 
 
-def _print_quote(console: Console, quote: Quote) -> None:
+def _print_quote(paper: Paper, quote: Quote) -> None:
     says = Text(f"[{quote.says}] ", style="green") if quote.says else Text()
-    console.print("  ", says, shown(" ".join(quote.words.split())), sep="")
+    paper.line(says, shown(" ".join(quote.words.split())), indent=2)
     where = "，".join(part for part in (quote.title, quote.date, f"条款 {quote.path}", quote.heading) if part)
-    console.print(Text("    —— ", style="dim"), Text.assemble(shown(where), f"（{quote.doc}）", style="dim"), sep="")
+    source = shown(f"—— {where}（{quote.doc}）")
+    source.stylize("dim")
+    paper.line(source, indent=4)

@@ -6,12 +6,12 @@ from collections import Counter
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.text import Text
 
 from kg import PolicyGraph
 from kg.cli import FAILED
 from kg.commands.options import graph_option
+from kg.commands.paper import Paper
 from kg.commands.progress import bar
 from kg.tables import shown
 from kg.validate import Finding
@@ -37,23 +37,26 @@ def validate(limit: int, shapes: Path | None, folder: Path) -> int:
     with bar("校验 checking") as step:
         found = check(graph, shapes.read_text("utf-8") if shapes else None, step)
     found.sort(key=lambda finding: list(_WORDS).index(finding.severity))
-    console = Console(highlight=False, soft_wrap=not Console().is_terminal)
+    paper = Paper()
     for finding in found[:limit]:
-        _print(console, finding)
+        _print(paper, finding)
     if len(found) > limit:
-        console.print(f"… 另有 {len(found) - limit} 条（--limit）")
+        paper.line(f"… 另有 {len(found) - limit} 条（--limit）")
     counts = Counter(finding.severity for finding in found)
-    console.print("，".join(f"{words} {counts[severity]} 处" for severity, words in _WORDS.items()
-                           if counts[severity] or severity == "violation"))  # fmt: skip
+    paper.line("，".join(f"{words} {counts[severity]} 处" for severity, words in _WORDS.items()
+                        if counts[severity] or severity == "violation"))  # fmt: skip
     return FAILED if counts["violation"] else 0
 
 
-def _print(console: Console, finding: Finding) -> None:
+def _print(paper: Paper, finding: Finding) -> None:
     style = {"violation": "red", "warning": "yellow"}.get(finding.severity, "")
-    console.print(Text(f"{_WORDS[finding.severity]}：", style=style) + shown(finding.message))
+    paper.line(Text(f"{_WORDS[finding.severity]}：", style=style), shown(finding.message))
     where = "，".join(part for part in (finding.doc, f"条款 {finding.clause}" if finding.clause else "") if part)
     quote = " ".join(finding.quote.split())
     quote = f"“{quote[:_LONGEST]}{'…' if len(quote) > _LONGEST else ''}”" if quote else ""
-    console.print("  ", shown(" ".join(part for part in (where, quote) if part)), sep="")
-    about = "，".join(part for part in (finding.path and f"属性 {finding.path}", finding.value and f"值 {finding.value}") if part)
-    console.print(Text(f"  节点 {finding.focus}" + (f"，{about}" if about else ""), style="dim"))
+    if where or quote:
+        paper.line(shown(" ".join(part for part in (where, quote) if part)), indent=2)
+    node = [f"节点 {finding.focus}", finding.path and f"属性 {finding.path}", finding.value and f"值 {finding.value}"]
+    about = shown("，".join(part for part in node if part))
+    about.stylize("dim")
+    paper.line(about, indent=2)
