@@ -54,7 +54,9 @@ _CONDITION = re.compile(
     r"(?:的|时|后|後|后续|之前|期间|以来|日起|年起|月起|情况下|前提下|基础上|同时|过程中|条件下|背景下|原则下|以外|之外|的话)$"
 )
 _CLAUSE = re.compile(r"(?:的|时|后|後|之前|同时|的话)$")
-_OPENS_CONDITION = re.compile(r"\s*(?:同时，|其中，|此外，|一是|二是|三是)?(?:对(?![接标外口])|因(?!地)|受(?!理)|凡|经(?![济营])|符合|属于|如(?!期))")
+_OPENS_CONDITION = re.compile(
+    r"\s*(?:同时，|其中，|此外，|一是|二是|三是)?(?:对(?![接标外口])|因(?!地)|受(?!理)|凡|经(?![济营])|符合|属于|如(?!期))"
+)
 _RELATIVE = re.compile(
     r"的[^的]{0,14}(?:企业|机构|单位|人员|个人|纳税人|者|组织|户|家庭|职工|员工|项目|部门|院校|物资|商户|主体)$"
 )
@@ -63,7 +65,9 @@ _RELATIVE = re.compile(
 _PLACE_CLOSED = re.compile(
     r"(?:方面|领域|行业|环节|区域|地区|期间|中|内|上|下|里|时|后|前|间|基础上|前提下|等|要求|标准|规定|程序|[”》）])$"
 )
-_PLACE_CLOSES = re.compile(r"(?:方面|领域|行业|环节|区域|地区|期间|过程中|中|内|时|后|前|基础上|前提下)$|等方面|等领域")
+_PLACE_CLOSES = re.compile(
+    r"(?:方面|领域|行业|环节|区域|地区|期间|过程中|中|内|时|后|前|基础上|前提下)$|等方面|等领域"
+)
 _MEANS_CLOSED = re.compile(
     r"(?:方面|领域|期间|中|内|上|下|时|后|前|基础上|前提下|方式|形式|手段|途径|机制|平台|模式|契机|渠道|核心|载体|纽带|抓手|主体|"
     r"导向|支撑|依托|突破口|等|要求|标准|规定|原则|需求|实际|程序|优势|作用|资源|技术|措施|办法|工作|目标|重点|情况|职责|分工|"
@@ -73,25 +77,33 @@ _TOPIC = re.compile(  # what follows belongs to the topic: 围绕重点领域应
     r"[的、和]|(?:格局|形势|趋势|机遇|规律|特点|原则|并重|相统一|领域|需求|方向|环节|目标|要求|重点|问题|等|方面|行业|产业|战略|"
     r"工作|任务|部署|主题|主线|结合|发展|建设)$"
 )
-_OF_TERMS = re.compile(r"期限|期间|期|标准|条件|对象|范围|时间|比例|额度")  # 实施期限延长至: no action, its term
+_OF_TERMS = re.compile(
+    r"期限|期间|期|标准|条件|对象|范围|时间|比例|额度"
+)  # 实施期限延长至: no action, its term
 _AFTERWARDS = re.compile(r"[^，、的]{0,4}[后後](?![续备勤])")  # 审核批准后免征: the second verb leads
 _DUTY = re.compile(r"应当|可以|必须|不得|须|均可")
 
+_EXEMPT = re.compile("免征")
+_APPLYING = frozenset("享受 落实 执行 适用 免征 申请 办理 扩大 实行 取消".split())
 _OBJECT_FIRST = frozenset(("对", "对于", "把", "将", "给", "为"))  # the verb comes behind its object
 _WITH_DOER = frozenset((None, "由", "向", "会同", "和", "与", "联合"))  # what follows names who acts
 _TOPICAL = frozenset("围绕 聚焦 面向 针对 立足 着眼 瞄准 坚持 顺应 把握 适应 遵循 结合".split())
 _ENDS_WITH_VERB = frozenset("按照 按 依照 根据 参照 由".split())  # 按规定执行, 由市政府确定
-_CLOSED_BY_NOUN = _OBJECT_FIRST | _ENDS_WITH_VERB | {"以", "向"}  # an adverb and verb with 的 describe that noun
+_CLOSED_BY_NOUN = (
+    _OBJECT_FIRST | _ENDS_WITH_VERB | {"以", "向"}
+)  # an adverb and verb with 的 describe that noun
 _AT_OBJECT_END = _ENDS_WITH_VERB | _OBJECT_FIRST
-_CONDITIONAL = frozenset("受 因 由于 经 除 除了 如 若 凡 凡是 当 随着 鉴于 遇 遇到 导致 造成 为了".split())
+_CONDITIONAL = frozenset(
+    "是 有 没有 包括 包含 含 属于 符合 受 因 由于 经 除 除了 如 若 凡 凡是 当 随着 鉴于 遇 遇到 导致 造成 为了".split()
+)
 _BY_MEANS = frozenset("通过 利用 运用 依托 以 采取 采用 按照 借助 用".split())
 _OF_PLACE = frozenset(("在", "于", "从"))
 _COORDINATING = frozenset(("和", "与", "同"))
-_GIVING = frozenset(("给予", "予以"))
-_GIVEN = re.compile("给予|予以")
+_GIVING = frozenset(("给予", "予以", "允许", "准予"))
+_GIVEN = re.compile("给予|予以|允许|准予")
 _STRONG_OBJECT_VERBS = frozenset("给予 予以 实行 开展 进行 采取 提供".split())
 _RESULT_MARKS = frozenset("为成至到入给")
-_NO_VERB_BEHIND = frozenset("的、和与及或之所待被未")
+_NO_VERB_BEHIND = frozenset("的、和与及或之所待被未新")
 
 
 class _Reading:
@@ -130,9 +142,10 @@ class _Reading:
                 found = self._found(_AFTER_MODAL if eager else _LEADS, word, at, end)
                 if word in self.words.attributive and self._is_attribute(word, after, end):
                     behind = self._search(after, end)
-                    return behind if behind and behind.rank <= _AFTER_ADJUNCT else found
+                    return behind if behind and behind.rank in (_AFTER_MODAL, _AFTER_ADJUNCT) else found
                 if not role & COVERB or willing or (eager and after >= end):
-                    return found if eager else self._duty_behind(word, after, end) or found
+                    duty = None if eager else self._duty_behind(word, after, end)
+                    return self.part(duty, end, eager=True) if duty else found
                 self.weak = self.weak or found
                 return self._search(after, end, behind=word)
             if role & COVERB:
@@ -146,21 +159,22 @@ class _Reading:
         """The verb, or for the light 进行 the verb that it carries (进行布局)."""
         if word == "进行":
             start = at + len(word)
-            while start < end:
+            while start < end and self.text[start] not in "“（《":
                 carried = self.words.at(self.text, start, end)
                 if carried and self.words.roles[carried] & VERB:
                     return _Found(rank, start, start + len(carried), self.words.names[carried])
                 start += len(carried) if carried else 1
         return _Found(rank, at, at + len(word), self.words.names[word])
 
-    def _duty_behind(self, word: str, at: int, end: int) -> _Found | None:
-        """The duty of a doer whose name opens with a verb: 受理投诉部门应当转交…."""
+    def _duty_behind(self, word: str, at: int, end: int) -> int | None:
+        """Where the duty begins of a doer whose name opens with a verb: 受理投诉部门应当|转交…."""
         if word in self.words.lists["causatives"]:
             return None
+        exempt = _EXEMPT.search(self.text, at, end)  # 提供服务取得的收入免征增值税
+        if exempt and word not in _APPLYING:
+            return exempt.start()
         duty = _DUTY.search(self.text, at, end)
-        if duty is None or not self._behind_doer(duty.start(), at):
-            return None
-        return self.part(duty.end(), end, eager=True)
+        return duty.end() if duty and self._behind_doer(duty.start(), at) else None
 
     def _unknown_verb(self, at: int, end: int) -> _Found | None:
         """Behind a modal even an unknown word of two characters is taken for the verb, if all else fails."""
@@ -176,7 +190,7 @@ class _Reading:
         role = self.words.roles[word]
         if role & ADVERB and not role & VERB:
             return self._verb_at(at + len(word), end)
-        return bool(role & VERB) and not self._is_attribute(word, at + len(word), end)
+        return bool(role & VERB)
 
     def _is_attribute(self, word: str, at: int, end: int) -> bool:
         """Whether ``word``, a verb that ends at ``at``, is an attribute there: 研发机构, 提供的."""
@@ -187,7 +201,9 @@ class _Reading:
         if word not in self.words.attributive:
             return False
         following = self.words.at(self.text, at, end)  # 培训补助政策
-        if following in self.words.attributive and self.words.opens_head(self.text, at + len(following or ""), end):
+        if following in self.words.attributive and self.words.opens_head(
+            self.text, at + len(following or ""), end
+        ):
             return True
         return self.words.opens_head(self.text, at, end)
 
@@ -198,18 +214,18 @@ class _Reading:
         """The main verb inside a part that opens with a doer, a topic or an adjunct.
 
         The first with a sign that it leads, or one behind a modal; behind a modal and an adjunct
-        (可依规定安排报送…) the last.
+        (可依规定安排报送…) the last may have to do.
         """
         best: _Found | None = None
         last: _Found | None = None
         for found in self._candidates(start, end, behind, eager):
             if found.rank == _BARE:
                 self.bare = self.bare or found
-                last = found
+                last = found if last is None or found.end < end else last
             elif best is None or found.rank == _AFTER_MODAL:
                 best = found
-        if best is None and last is not None and eager:
-            return _Found(_AFTER_MODAL, last.start, last.end, last.name)
+        if best is None and eager:
+            self.weak = self.weak or last
         return best
 
     def _candidates(self, start: int, end: int, behind: str | None, eager: bool = False) -> Iterator[_Found]:
@@ -228,18 +244,25 @@ class _Reading:
             role, after = self.words.roles[word], at + len(word)
             if role & COVERB and not role & VERB and self._opens_adjunct(word, behind):
                 behind = word
-            if role & MODAL and at > start:
+            if role & MODAL and at > start and (word != "将" or self._verb_at(after, end)):
                 found = self.part(after, end, eager=True)
                 if found:
                     yield found
                 return
             both = role & VERB and self._verb_at(after, end)
-            if role & ADVERB and at > start and self.text[at - 1] != "的" and (both or not role & (VERB | CONNECTIVE)):
+            if (
+                role & ADVERB
+                and at > start
+                and self.text[at - 1] != "的"
+                and (both or not role & (VERB | CONNECTIVE))
+            ):
                 found = self._after_adverb(after, end, behind)
                 if found:
                     yield found
                     return
-            elif role & VERB and (not self._is_nominal(at, after, start, end, behind) or (eager and after >= end)):
+            elif role & VERB and (
+                not self._is_nominal(at, after, start, end, behind) or (eager and after >= end)
+            ):
                 yield self._found(self._rank(word, at, start, end, behind), word, at, end)
             at = after
 
@@ -275,13 +298,14 @@ class _Reading:
             return _AFTER_ADJUNCT
         if behind is None and at > start:
             if word in self.words.lists["finals"]:
-                return _AFTER_DOER  # 房租减半, 补助免征个人所得税
+                return _AFTER_ADJUNCT  # 房租减半, 补助免征个人所得税
             if self.text[at + len(word) : at + len(word) + 1] in _RESULT_MARKS:
                 return _AFTER_ADJUNCT  # 期限延长至
         if behind in _BY_MEANS and at > start and word in self.words.lists["causatives"]:
             return _AFTER_ADJUNCT
         if behind in _WITH_DOER and self._behind_doer(at, start) and "所" not in self.text[at:end]:
-            return _AFTER_DOER
+            exempt = word not in _APPLYING and _EXEMPT.search(self.text, at, end)
+            return _BARE if exempt else _AFTER_DOER
         if behind in _OF_PLACE:
             if _PLACE_CLOSED.search(self.text, start, at):
                 return _AFTER_ADJUNCT
@@ -298,7 +322,10 @@ class _Reading:
             return _BARE
         if _MEANS_CLOSED.search(self.text, start, at):
             return _AFTER_ADJUNCT
-        free = at > start and end - after >= 3 and not self._verb_at(after, end)
+        following = self.words.at(self.text, after, end)
+        verb_behind = following is not None and self.words.roles[following] & VERB
+        nested = verb_behind and not self._is_attribute(following or "", after + len(following or ""), end)
+        free = at > start and end - after >= 3 and not nested
         return _AFTER_PLACE if free and not _TOPIC.search(self.text, start, at) else _BARE
 
     def _after_adverb(self, at: int, end: int, behind: str | None) -> _Found | None:

@@ -11,7 +11,6 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 import ontology
 from ontology import POL, SKOS
 
-
 # what a word can do in front of, or as, the main verb; plain integers, they are tested at every word
 NOUN = 0  # only looks like one of the others: 对外, 应急
 VERB, ADVERB, CONNECTIVE, MODAL, COVERB = 1, 2, 4, 8, 16

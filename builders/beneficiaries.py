@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from builders.actions import Action
 from builders.actionwords import ADVERB, COVERB, MODAL, VERB, ActionWords, action_words
 from builders.facts import Span
 
-_SUPPORTING = frozenset("支持 鼓励 引导 扶持 帮助 帮扶 协助 激励 吸引 动员 资助 奖励 表彰 补贴 救助 优待 倡导 允许 推动 促进 指导 服务".split())
-_ACTOR = re.compile(
-    r"(?:企业|公司|机构|单位|院所|高校|院校|学校|医院|组织|协会|商会|联盟|团体|个人|人才|人员|团队|专家|教师|学生|毕业生|职工|员工|"
-    r"工作者|家庭|居民|农户|农民工|劳动者|经营者|纳税人|个体工商户|合作社|主体|商户|租户|运营方|出租方|经营方|房东|承租人|业主|银行|家属|部门|园区|平台|"
-    r"街道|村民|患者|群众|资本|者|户|各区|各地|地方|高等学校|设计师|科学家|企业家)"
-)
 _MORE = re.compile(r"(?:、|和|与|及|以及|或者?)")
 _GIVEN = re.compile(r"给予|予以|提供|实行|减免|免征|免收|免除|返还|奖励|补助|补贴|发放|减半|可|缓缴|延期")
 _GIVEN_AFTER = re.compile(r"给予(?P<whom>[^，。；]{2,50}?)(?=最高|每|一次性|不超过|不低于|\d|适当|全额|优先)")
@@ -21,10 +17,16 @@ _TREATED = re.compile(r"(?<![针面相绝反])对于?(?![接外标口象于应�
 _OUTER = re.compile(r"^(?:其中|同时|此外|对|各类)+")
 
 
-def find_beneficiary(text: str, sentence: Span, action: str, at: Span) -> str | None:
+@cache
+def _actors() -> re.Pattern[str]:
+    """The last words of names of people and bodies that a measure can support."""
+    return re.compile("|".join(sorted(action_words().lists["actors"], key=lambda word: (-len(word), word))))
+
+
+def find_beneficiary(text: str, sentence: Span, action: Action) -> str | None:
     """The words that name whom the sentence with this action supports; ``None`` where no actor is its object."""
-    if action in _SUPPORTING:
-        named = _object(text, at.end, sentence.end, action_words())
+    if action.name in action_words().lists["supporting"]:
+        named = _object(text, action.span.end, sentence.end, action_words())
         if named:
             return named
     words = text[sentence.start : sentence.end]
@@ -55,7 +57,7 @@ def _actor(words: str) -> str | None:
     whom = _OUTER.sub("", words).removesuffix("等")
     for adverb in ("分档", "择优", "优先", "适当", "一次性", "依法", "酌情", "按规定", "继续"):
         whom = whom.removesuffix(adverb)
-    actors = list(_ACTOR.finditer(whom))
+    actors = list(_actors().finditer(whom))
     return whom if actors and actors[-1].end() == len(whom) else None
 
 
@@ -64,7 +66,7 @@ def _object(text: str, start: int, end: int, words: ActionWords) -> str | None:
     stop = min((p for mark in "，。；：" if (p := text.find(mark, start, end)) >= 0), default=end)
     joined = re.match(r"(?:和|与|、)?(?:支持|鼓励|引导|扶持|帮助|推动)+", text[start:stop])
     start += joined.end() if joined else 0
-    for actor in _ACTOR.finditer(text, start, stop):
+    for actor in _actors().finditer(text, start, stop):
         after = actor.end()
         if text.startswith("等", after) and not text.startswith("等级", after):
             after += 1

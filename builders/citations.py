@@ -28,6 +28,7 @@ _IS_ISSUED = re.compile(
     "^[^。]{0,12}(?:已经|已由|经)[^。]{0,60}(?:同意|通过|审议)|^[^。]{0,10}(?:印发|转发|发)给你们"
     "|^[^。]{0,10}(?:予以)?(?:印发|公布|发布)"
 )
+_TITLED = re.compile("《[^》]*》")
 _MAKES = re.compile("(?:制定|提出|制订|出台|通知如下|公告如下|通告如下|现就|特)")
 
 
@@ -102,8 +103,8 @@ def _relation(document: Document, start: int, end: int) -> str:
     sentence = document.sentence_at(start)
     if not sentence:
         return "cite"
-    before = document.text[sentence.span.start : start]
-    after = document.text[end : sentence.span.end]
+    before = _TITLED.sub("", document.text[sentence.span.start : start])
+    after = _TITLED.sub("", document.text[end : sentence.span.end])
     if _ISSUES.search(before) or _IS_ISSUED.match(after):
         return "cite"
     if path != "0" and not _MAKES.search(after):

@@ -14,9 +14,7 @@ from builders.quantities import Quantity
 
 # --- what a clause does -------------------------------------------------------------------------
 
-_GRANT = (
-    "给予|予以|补助|补贴|奖励|奖补|奖金|资助|贴息|扶持|发放|返还|退还|补偿|增发|减免|免收|减收|抵扣|抵免|扣除|摊销|拨付|兑现|资金支持|抚恤|减征|减按|免征|报销"
-)
+_GRANT = "给予|予以|补助|补贴|奖励|奖补|奖金|资助|贴息|扶持|发放|返还|退还|补偿|增发|减免|免收|减收|抵扣|抵免|扣除|摊销|拨付|兑现|资金支持|抚恤|减征|减按|免征|报销"
 _GRANTS = re.compile(_GRANT)
 _GRANTED = re.compile(f"{_GRANT}|支持")
 _GRANTED_NEXT = re.compile(f"[^，。；]{{0,12}}(?:{_GRANT}|支持|额度|保险|补)")
@@ -65,7 +63,9 @@ _PART = re.compile("(?:及|以上|以内)?的?部分")
 
 # --- money and shares --------------------------------------------------------------------------
 
-_AMOUNT = re.compile("收入|产值|规模|成交|交易额|增加值|投资|销售额|营业额|总额|总量|产量|经费|进出口|利润|金额|资产|用户|面积")
+_AMOUNT = re.compile(
+    "收入|产值|规模|成交|交易额|增加值|投资|销售额|营业额|总额|总量|产量|经费|进出口|利润|金额|资产|用户|面积"
+)
 _FUND = re.compile("安排|设立|投入|募集|筹集|统筹|新增|首批|组建|注入|专项资金|基金")
 _OF_SCALE = re.compile("规模|级")
 _OF_FIRMS = re.compile("企业$|上年度|开票|注册")
@@ -165,7 +165,9 @@ def _is_condition(context: Context) -> bool:
             return True
         if quantity.bound.endswith(("以上", "以下", "以内")) and _PICKED_NEXT.match(right):
             return True
-    return bool(_IF.search(context.all_left) and _GRANTS.search(context.all_right) and not _GRANTED.search(left))
+    return bool(
+        _IF.search(context.all_left) and _GRANTS.search(context.all_right) and not _GRANTED.search(left)
+    )
 
 
 def _kind_of_money(context: Context) -> str | None:
@@ -225,7 +227,9 @@ def _kind_of_time(context: Context) -> str | None:
         return "threshold" if _SINCE.search(left) and not _STARTS.search(left) else "period"
     if _is_condition(context) and (left.endswith("连续") or not _PERIOD.search(left[-8:])):
         return "threshold"
-    if quantity.operator == ">=" and (quantity.bound.endswith("以上") or quantity.bound == "满" or _ALREADY.search(left)):
+    if quantity.operator == ">=" and (
+        quantity.bound.endswith("以上") or quantity.bound == "满" or _ALREADY.search(left)
+    ):
         return "period" if _PERIOD_NOUN.search(left) else "threshold"
     if quantity.operator != "=":
         return "period"
@@ -255,7 +259,11 @@ def _kind_of_count(context: Context) -> str | None:
         return "target" if _GROWS.match(right) or _ACHIEVES_SOMEWHERE.search(left) else None
     if _STAFF.search(left) and not re.search("培", left) and not _PLEDGE_OR_YEAR.search(context.all_left):
         return "threshold"
-    return "target" if _AT_LEAST.search(left + quantity.bound) or _ACHIEVES_SOMEWHERE.search(left) else "threshold"
+    return (
+        "target"
+        if _AT_LEAST.search(left + quantity.bound) or _ACHIEVES_SOMEWHERE.search(left)
+        else "threshold"
+    )
 
 
 def _kind_of_exact_count(context: Context, achieved: bool) -> str | None:

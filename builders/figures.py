@@ -14,6 +14,7 @@ from builders.facts import Document, Figure, Sentence, Span
 from builders.figure_kinds import Context, kind_of
 from builders.quantities import Quantity, find_quantities, number
 
+_FAR, _NEAR = 300, 24  # characters around a number that can bear on it
 _COMMA_LEFT = re.compile("[，。；：（]")
 _COMMA_RIGHT = re.compile("[，。；：）]")
 _BRACKETED = re.compile("（[^（）]*）")
@@ -34,7 +35,7 @@ _LAST_DAY = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _BY_YEAR = re.compile(
     r"(?:到|至|截至|力争|确保|争取|[，。；：]|^|在)([2２][0０]\d\d)年(?!\d|基础|水平|相比|同期|度|以来|起|第|至|[—\-–]|[0-9]|印发|版|修订|发布|新增|全国|[^，。；]{0,4}届)"
 )
-_OPENS_WITH_YEAR = re.compile(r"(?:到|至|力争|截至)([2２][0０]\d\d)年(?!\d|基础)")
+_SETS_YEAR = re.compile(r"(?:到|至|力争|截至)([2２][0０]\d\d)年(?!\d|基础)")
 
 
 def find_figures(document: Document) -> tuple[Figure, ...]:
@@ -43,18 +44,19 @@ def find_figures(document: Document) -> tuple[Figure, ...]:
     quantities = find_quantities(text)
     found: list[Figure] = []
     at = 0
-    sentences = _sentences_and_headings(document)
-    for n, sentence in enumerate(sentences):
+    years = _Years(document)
+    for sentence in _sentences_and_headings(document):
         while at < len(quantities) and quantities[at].number_start < sentence.span.start:
             at += 1
         first = at
         while at < len(quantities) and quantities[at].number_start < sentence.span.end:
             at += 1
-        figures = list(_of_sentence(text, sentence, quantities[first:at]))
-        if any(f.kind == "target" for f in figures):
-            figures = [_with_year(document, sentences, n, f) if f.kind == "target" else f for f in figures]
-        found += figures
+        for figure in _of_sentence(text, sentence, quantities[first:at]):
+            found.append(
+                replace(figure, year=years.of(sentence, figure)) if figure.kind == "target" else figure
+            )
         found += _deadlines(text, sentence)
+        years.passed(sentence)
     return tuple(sorted(found, key=lambda f: f.span))
 
 
@@ -99,8 +101,9 @@ def _of_sentence(text: str, sentence: Sentence, quantities: tuple[Quantity, ...]
 
 
 def _placed(text: str, sentence: Sentence, quantity: Quantity, previous: Quantity | None) -> Context:
-    all_left = text[sentence.span.start : quantity.span.start]
-    all_right = text[quantity.span.end : sentence.span.end]
+    start, end = quantity.span.start, quantity.span.end
+    all_left = text[max(sentence.span.start, start - _FAR) : start]
+    all_right = text[end : min(sentence.span.end, end + _FAR)]
     left = _COMMA_LEFT.split(all_left)[-1]
     right = _COMMA_RIGHT.split(_BRACKETED.sub("", all_right), maxsplit=1)[0]
     since = all_left if previous is None else text[previous.span.end : quantity.span.start]
@@ -116,16 +119,20 @@ def _deadlines(text: str, sentence: Sentence) -> Iterator[Figure]:
     if "月" not in words:
         return
     for match in _MONTH_DAY.finditer(words):
-        left, right = words[: match.start()], words[match.end() :]
+        left = words[max(0, match.start() - _NEAR) : match.start()]
+        right = words[match.end() : match.end() + _NEAR]
         before = bool(match["until"]) and match["until"] != "止"
         if before and (_MODIFIES.match(right) or left.endswith(("自", "从"))):
             continue
-        if not before and not (match["until"] == "止" or _UNTIL.search(left[-24:])):
+        if not before and not (match["until"] == "止" or _UNTIL.search(left)):
             continue
         if not before and re.match("[0-9至到—\\-起]", right):
             continue
         month = int(number(match["month"]) or 0)
-        day = _LAST_DAY[month - 1] if match["day"] in "底末" else int(number(match["day"]) or 0)
+        last = _LAST_DAY[month - 1]
+        day = last if match["day"] in "底末" else int(number(match["day"]) or 0)
+        if not 1 <= day <= max(last, 29):
+            continue
         span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
         yield Figure(
             sentence.path,
@@ -144,33 +151,40 @@ def _deadlines(text: str, sentence: Sentence) -> Iterator[Figure]:
 # --- the year by which -------------------------------------------------------------------------
 
 
-def _with_year(document: Document, sentences: list[Sentence], n: int, figure: Figure) -> Figure:
-    """The target with the year that its sentence, its clause or the clauses above set (到2020年)."""
-    text = document.text
-    sentence = sentences[n]
-    said = text[sentence.span.start : figure.span.end]
-    years = _BY_YEAR.findall(said)
-    if years:
-        return replace(figure, year=int(years[-1]))
-    for earlier in range(n - 1, -1, -1):
-        before = sentences[earlier]
-        if before.path != sentence.path:
-            break
-        years = _OPENS_WITH_YEAR.findall(before.span.of(text))
+class _Years:
+    """The years that targets are to be reached by, kept while the sentences pass."""
+
+    def __init__(self, document: Document) -> None:
+        self._text = document.text
+        self._openings = {c.path: c.parts[0] for c in reversed(document.clauses) if c.parts}
+        self._path = ""
+        self._latest: int | None = None
+
+    def of(self, sentence: Sentence, figure: Figure) -> int | None:
+        """The year that the sentence sets before the figure, else its clause so far, else a clause above."""
+        said = self._text[max(sentence.span.start, figure.span.end - _FAR) : figure.span.end]
+        years = _BY_YEAR.findall(said)
         if years:
-            return replace(figure, year=int(years[-1]))
-    return replace(figure, year=_year_of_section(document, sentence.path))
+            return int(years[-1])
+        if self._path == sentence.path and self._latest:
+            return self._latest
+        return self._of_section(sentence.path)
 
+    def passed(self, sentence: Sentence) -> None:
+        """Takes note of a sentence that has been read."""
+        years = _SETS_YEAR.findall(sentence.span.of(self._text))
+        if years or self._path != sentence.path:
+            self._path, self._latest = sentence.path, int(years[-1]) if years else None
 
-def _year_of_section(document: Document, path: str) -> int | None:
-    """The year in the opening sentences of the clauses above."""
-    while "/" in path:
-        path = path.rpartition("/")[0]
-        for clause in document.clauses:
-            if clause.path == path and clause.parts:
-                years = _OPENS_WITH_YEAR.findall(clause.parts[0].of(document.text).partition("。")[0])
+    def _of_section(self, path: str) -> int | None:
+        """The year in the opening sentence of the nearest clause above that has a text."""
+        while "/" in path:
+            path = path.rpartition("/")[0]
+            if path in self._openings:
+                opening = self._openings[path].of(self._text)[:_FAR].partition("。")[0]
+                years = _SETS_YEAR.findall(opening)
                 return int(years[-1]) if years else None
-    return None
+        return None
 
 
 # --- what is counted ---------------------------------------------------------------------------

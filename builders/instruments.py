@@ -2,8 +2,8 @@
 
 A cue counts by its strength and by its place: most in the part of the sentence that the action
 leads, and there most as its last word (in Chinese the head of the object comes last); less in
-later parts, least in adjuncts before the action and in the headings above. A cue inside a name
-(an industry, an agency, a place) counts half. The instrument with the highest score wins.
+later parts, least in adjuncts before the action and in the headings above. A cue inside the
+name of an industry or place counts half, inside that of an agency or organisation not at all. The instrument with the highest score wins.
 """
 
 from __future__ import annotations
@@ -26,18 +26,20 @@ from ontology import POL, SKOS
 _STRENGTHS = {"decisiveCue": 4.5, "strongCue": 3.0, "cue": 2.0, "weakCue": 1.0}
 
 # a cue's place in the sentence
-_BEFORE_ACTION, _WITH_ACTION, _NEXT_PART, _LATER_PART = 0.25, 1.0, 0.7, 0.45
-_TOPIC = 0.5  # before the action, but no adjunct: what the sentence is about
+_IN_ADJUNCT = 0.25  # before the action
+_IN_TOPIC = 0.5  # before the action, but no adjunct: what the sentence is about
+_SINCE_ACTION = (1.0, 0.7, 0.45)  # in the part that the action leads, the next, later ones
 _LAST_OF_PART = 1.5
 _HEADING, _HEADING_ABOVE = 0.3, 0.5  # and half of it again for each level up
-_IN_NAME = 0.5
+_IN_NAME = {"industry": 2, "place": 2, "zone": 2, "agency": 1, "organization": 1}
+_NAME_FACTORS = (1.0, 0.0, 0.5)
+_SAME = 1e-9  # scores this close are a tie, which the first label wins
 _REPEATED = 0.4  # of every cue of an instrument but its best
-_NAMES = frozenset(("industry", "agency", "organization", "place", "zone"))
 
 
-_ADJUNCT = re.compile(r"(?:充分|积极|主动|重点)*(?:以|围绕|依托|通过|利用|运用|面向|针对|根据|按照|结合|聚焦|在|对|为|把握|坚持|借助|发挥)")
-_Weights = tuple[tuple[int, float], ...]  # what a cue counts for each instrument (by number) it speaks for
-_Hit = tuple[int, int, _Weights, int]  # a cue at [start, end), what it counts, and the number of its word
+_ADJUNCT = re.compile(
+    r"(?:充分|积极|主动|重点)*(?:以|围绕|依托|通过|利用|运用|面向|针对|根据|按照|结合|聚焦|在|对|为|把握|坚持|借助|发挥)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +85,15 @@ class Cues:
         for subject, weight in prior.items():
             self.prior[number[labels[subject]]] = weight
         words = sorted(weights)
-        self._weights = [tuple((number[name], w) for name, w in sorted(weights[word].items())) for word in words]
+        self.weights = [
+            tuple((number[name], w) for name, w in sorted(weights[word].items())) for word in words
+        ]
         self._automaton = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
 
-    def search(self, text: str) -> list[_Hit]:
-        """The cues in ``text`` by where they begin; of nested ones only the longest."""
-        weights = self._weights
-        return [(start, end, weights[word], word) for word, start, end in self._automaton.find_matches_as_indexes(text)]
+    def search(self, text: str) -> list[tuple[int, int, int]]:
+        """The cues in ``text`` in reading order: number of the word, start, end; of nested ones the longest."""
+        found: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(text)
+        return found
 
 
 @cache
@@ -101,93 +105,108 @@ def instrument_cues() -> Cues:
 class InstrumentReader:
     """Tells the instruments of one document's sentences."""
 
-    def __init__(self, document: Document, mentions: Iterable[Mention] = (), cues: Cues | None = None) -> None:
+    def __init__(
+        self, document: Document, mentions: Iterable[Mention] = (), cues: Cues | None = None
+    ) -> None:
         """Searches the document for cues once."""
         self._cues = cues or instrument_cues()
         self._text = document.text
         self._hits = self._cues.search(document.text)
-        self._starts = [hit[0] for hit in self._hits]
+        self._starts = [start for _, start, _ in self._hits]
         self._in_name = bytearray(len(document.text))
         for mention in mentions:
-            if mention.type in _NAMES:
+            kind = _IN_NAME.get(mention.type)
+            if kind:
                 span = mention.span
-                self._in_name[span.start : span.end] = b"\1" * (span.end - span.start)
+                self._in_name[span.start : span.end] = bytes((kind,)) * (span.end - span.start)
         self._headings = {clause.path: clause.heading_span for clause in document.clauses}
-        self._above: dict[str, list[tuple[int, float]]] = {}
+        self._above: dict[str, dict[int, float]] = {}
 
     def instrument(self, path: str, sentence: Span, action: Span) -> Instrument:
         """The instrument of the sentence of clause ``path`` whose action stands at ``action``."""
-        counted = self._in_sentence(sentence, action.start)
+        factors = self._in_sentence(sentence, action.start)
         if path not in self._above:
             self._above[path] = self._in_headings(path)
-        counted += self._above[path]
+        for word, factor in self._above[path].items():
+            factors.setdefault(word, factor)
+        weights = self._cues.weights
         best, total = self._cues.prior.copy(), self._cues.prior.copy()
-        hits = self._hits
-        seen = set()
-        for n, factor in counted:
-            _, _, weights, word = hits[n]
-            for label, strength in weights:
+        for word, factor in factors.items():
+            for label, strength in weights[word]:
                 weight = strength * factor
-                if word not in seen:  # a word that comes again adds nothing, it may only stand better
-                    total[label] += weight
+                total[label] += weight
                 if weight > best[label]:
                     best[label] = weight
-            seen.add(word)
-        # rounded, and ties to the first label, so that the result is always the same
-        score = [round(most + _REPEATED * (whole - most), 6) for most, whole in zip(best, total, strict=True)]
-        winner = score.index(max(score))
-        return Instrument(self._cues.labels[winner], self._evidence(winner, best[winner] / 2, counted))
+        winner, top = 0, 0.0
+        for label, whole in enumerate(total):
+            if whole:
+                score = best[label] + _REPEATED * (whole - best[label])
+                if score > top + _SAME:
+                    winner, top = label, score
+        return Instrument(
+            self._cues.labels[winner], self._evidence(winner, best[winner] / 2, factors, path, sentence)
+        )
 
-    def _evidence(self, label: int, least: float, counted: list[tuple[int, float]]) -> tuple[Span, ...]:
-        """The cues for the instrument that count at least ``least``, in reading order."""
-        spans = set()
-        for n, factor in counted:
-            start, end, weights, _ = self._hits[n]
-            for name, strength in weights:
-                if name == label and strength * factor >= least:
-                    spans.add((start, end))
-        return tuple(Span(start, end) for start, end in sorted(spans))
+    def _evidence(
+        self, label: int, least: float, factors: dict[int, float], path: str, sentence: Span
+    ) -> tuple[Span, ...]:
+        """Where the words stand that count at least ``least`` for the instrument: in the sentence, else above it."""
+        weights = self._cues.weights
+        telling = {
+            word
+            for word, factor in factors.items()
+            for name, strength in weights[word]
+            if name == label and strength * factor >= least
+        }
+        spans = [Span(start, end) for word, start, end in self._between(sentence) if word in telling]
+        while telling and not spans and path:
+            heading = self._headings.get(path)
+            if heading:
+                spans = [Span(start, end) for word, start, end in self._between(heading) if word in telling]
+            path = path.rpartition("/")[0]
+        return tuple(spans)
 
-    def _in_sentence(self, sentence: Span, action: int) -> list[tuple[int, float]]:
-        """The cues of the sentence by number, each with the factor of its place."""
-        counted = []
-        before = _BEFORE_ACTION if _ADJUNCT.match(self._text, sentence.start) else _TOPIC
-        place, moved = before, action
+    def _between(self, span: Span) -> list[tuple[int, int, int]]:
+        return self._hits[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+
+    def _in_sentence(self, sentence: Span, action: int) -> dict[int, float]:
+        """The cue words of the sentence, each with the factor of its best place."""
+        factors: dict[int, float] = {}
+        before = _IN_ADJUNCT if _ADJUNCT.match(self._text, sentence.start) else _IN_TOPIC
+        since, object_start = -1, action
         first = bisect_left(self._starts, sentence.start)
         for start, end in parts(self._text, sentence.start, sentence.end):
-            if place != before:
-                place = _NEXT_PART if place == _WITH_ACTION else _LATER_PART
+            if since >= 0:
+                since = min(since + 1, 2)
             elif start <= action < end:
-                place = _WITH_ACTION
-                moved = self._moved_object(start, action)
+                since, object_start = 0, self._moved_object(start, action)
             stop = bisect_left(self._starts, end, first)
             for n in range(first, stop):
-                begin, until, _, _ = self._hits[n]
-                factor = place
-                if place == _WITH_ACTION and begin < action and not moved <= begin:
-                    factor = before
-                elif n == stop - 1 and place != before:
-                    factor *= _LAST_OF_PART
-                if self._in_name[begin] and self._in_name[until - 1]:
-                    factor *= _IN_NAME
-                counted.append((n, factor))
+                word, begin, until = self._hits[n]
+                last = _LAST_OF_PART if n == stop - 1 else 1.0
+                factor = before if since < 0 or begin < object_start else _SINCE_ACTION[since] * last
+                named = self._in_name[begin]
+                if named and self._in_name[until - 1] == named:
+                    factor *= _NAME_FACTORS[named]
+                if factor > factors.get(word, 0.0):
+                    factors[word] = factor
             first = stop
-        return counted
+        return factors
 
     def _moved_object(self, start: int, action: int) -> int:
         """Where the object begins that 将 or 把 has put before the action; the action where none is."""
         marks = [p for mark in "将把" if (p := self._text.rfind(mark, start, action)) >= 0]
         return max(marks, default=action)
 
-    def _in_headings(self, path: str) -> list[tuple[int, float]]:
-        """The cues of the heading of the clause and of those above it."""
-        counted = []
+    def _in_headings(self, path: str) -> dict[int, float]:
+        """The cue words of the heading of the clause and of those above it."""
+        factors: dict[int, float] = {}
         factor = _HEADING
         while path:
             heading = self._headings.get(path)
             if heading:
-                first, stop = bisect_left(self._starts, heading.start), bisect_left(self._starts, heading.end)
-                counted += [(n, factor) for n in range(first, stop)]
+                for word, _, _ in self._between(heading):
+                    factors.setdefault(word, factor)
                 factor *= _HEADING_ABOVE
             path = path.rpartition("/")[0]
-        return counted
+        return factors

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builders.facts import Span
-from builders.layout_objects import FUNCTION, INDUSTRY, Object, Reader, without_amount
+from builders.layout_objects import FUNCTION, INDUSTRY, Object, Reader, Verb, without_amount
 from builders.layout_places import Place, Places
 
 Group = tuple[Place, ...]
@@ -21,7 +21,7 @@ Pair = tuple[Place, Object]
 
 _ADVERBS = (
     "(?:重点|积极|加快|推动|推进|支持|鼓励|引导|促进|进一步|努力|全力|率先|探索|系统|深入|联合|合作|共同|同步|有序|组织|超前|前瞻|高水平|高标准|高质量|高起点|规划|统筹|持续|不断|优先|主要|逐步|逐渐|稳步"
-    "|创新(?=发展)|争取|加强|做好|扎实|尽快|集中|聚力|全面|科学|合理|适度|并|将|要|可|应当|应|应该|须|也|打好|加速|切实|力争|错位|差异化|协同|协调|着力|大力|适时|创造条件|积极稳妥|稳妥|建议|谋划|分别|先行|就地|各自|一体化|打破行政区划|继续|深化)*"
+    "|创新(?=发展)|争取|加强|做好|扎实|尽快|集中|聚力|全面|科学|合理|适度|并|将|要|可|应当|应|应该|须|也|打好|加速|切实|力争|错位|差异化|协同|协调|着力|大力|适时|创造条件|稳妥|建议|谋划|分别|先行|就地|各自|一体化|打破行政区划|继续|深化)*"
 )
 _VERB = (
     "引进和培育|引进培育|集聚发展|聚集发展|布局建设|布局发展|规划建设|投资建设|改造建设|建设成为|建设成|建设为|打造成为|打造成|打造为|培育成|发展成为|发展成|创新发展|做大做强|做强做优|做强做大|做大做优|做优做强|培育发展|发展壮大|培育壮大|推进建设|推动建立|推动建设"
@@ -77,7 +77,9 @@ _WITH = re.compile("(?:与|同|和|联合|会同|携手|强化与|加强与)$")
 _JOINTLY = re.compile("[^，。；]{0,8}?(?:合作|共建|共同|联合|协同|携手|一道|协作)")
 _BY_FIELD = re.compile("以([^，。；]{2,40}?)为(?:重点|主导|主|核心|特色|方向|主攻)")
 _BASED_ON_PLACE = re.compile("(?:依托|立足|利用)$")
-_SAYS_MORE = re.compile("[要应须可将已正也均都在对与于从向]|发挥|利用|围绕|加强|加大|积极|结合|坚持|按照|根据|严格|认真|进一步|研究|制定|负责|组织")
+_SAYS_MORE = re.compile(
+    "[要应须可将已正也均都在对与于从向]|发挥|利用|围绕|加强|加大|积极|结合|坚持|按照|根据|严格|认真|进一步|研究|制定|负责|组织"
+)
 _IN_FIELD = re.compile("在([^，。；]{2,40}?)(?:等[^，。；]{0,6}?)?领域")
 _BASED_ON = re.compile("(?:依托|立足|围绕|用好|利用)$")
 _SUBJECT = re.compile(f"(?:其中)?{_ADVERBS}(?:由|对|按照)?")
@@ -90,7 +92,10 @@ _APPOSED = re.compile(
 )
 _BEFORE_LISTED = frozenset("以、和与及化强升善推展进动成设")  # 以A…, 优化A…, 推进A…
 _LISTED = re.compile("[^在以，]{3,}[、和与及]$")
-_LIST_TAIL = re.compile("等?(?:为核心|为重点|为载体|为依托|的?布局|的?建设|的?发展|建设发展)[，。；]?$")
+_LIST_TAIL = re.compile(
+    "等?(?:为核心|为重点|为载体|为依托|的?布局|的?建设|的?发展|建设发展|的[^，。；的]{0,6}(?:水平|能级|质量|规模|作用|能力))[，。；]?$"
+)
+_ACTING = Verb(acting=True)
 _END = "，；：。！？\n"
 
 
@@ -132,6 +137,7 @@ class ClauseReader:
         for reading, clause in (
             (self._each_with_object, first),
             (self._core, last),
+            (self._core, first),
             (self._turned_into, first),
             (self._settled, last),
             (self._settled, first),
@@ -170,7 +176,7 @@ class ClauseReader:
             if held.inherited and not (developing or _BUILDS.search(verb["verb"])):
                 return None
             acting = verb["verb"] in _ACTS and not held.inherited
-            objects = self._reader.read(verb.end(), end, developing=developing, acting=acting)
+            objects = self._reader.read(verb.end(), end, Verb(developing, acting))
             if verb["verb"] in _FOCUSES:
                 objects = _industries(objects)
             return self._joined(objects, held.places, start)
@@ -190,7 +196,7 @@ class ClauseReader:
         directly = support["verb"] in ("支持", "推进", "推动")
         if not directly and not _DONE_TO_NOUN.search(words) and not _OPENED_OR_MERGED.search(words):
             return None
-        objects = self._reader.read(support.end(), end, acting=support["verb"] in ("推进", "支持"))
+        objects = self._reader.read(support.end(), end, Verb(acting=support["verb"] in ("推进", "支持")))
         if not _DONE_TO_NOUN.search(words) and not _OPENED_OR_MERGED.search(words) and len(words) > 10:
             objects = _industries(objects)
         return self._joined(objects, held.places, support.start())
@@ -198,7 +204,7 @@ class ClauseReader:
     def _behind_means(self, start: int, end: int, places: Group) -> list[Pair] | None:
         """依托重点企业打造X: the verb stands behind the means."""
         verb = _BEHIND_MEANS.search(self._text, start, end)
-        return self._joined(self._reader.read(verb.end(), end, acting=True), places, start) if verb else None
+        return self._joined(self._reader.read(verb.end(), end, _ACTING), places, start) if verb else None
 
     def _joined(self, objects: Sequence[Object], places: Group, start: int) -> list[Pair]:
         """Every place with every object; one to one behind 分别."""
@@ -212,7 +218,7 @@ class ClauseReader:
     def _each_with_object(self, clause: _Clause) -> tuple[Group, list[Pair]] | None:
         """以海淀区…街、昌平区…园等为核心: each place with an object of its own; none holds on."""
         listed = [p for p in self._places.within(clause.span) if self._text[p.start - 1] in _BEFORE_LISTED]
-        heads = [self._places.outer(p) for p in listed]
+        heads = list({p.span: p for p in map(self._places.outer, listed)}.values())
         if len(heads) < 2:
             return None
         pairs: list[Pair] = []
@@ -221,7 +227,7 @@ class ClauseReader:
             tail = _LISTED.match(words) if following else _LIST_TAIL.search(words)
             if not tail:
                 return None
-            objects = self._reader.read(place.end, place.end + (len(words) if following else tail.start()))
+            objects = self._reader.read(place.end, place.end + (len(words) - 1 if following else tail.start()))
             if not objects:
                 return None
             pairs += [(place, item) for item in objects]
@@ -237,7 +243,7 @@ class ClauseReader:
         core = _AS_CORE.match(clause.right)
         if core:
             outer = clause.groups[0] if clause.groups[0][-1].end < opened else ()
-            inner = tuple(p for group in clause.groups for p in group if p.start >= opened)
+            inner = tuple(p for group in clause.groups for p in group if opened <= p.start < end)
             if outer and "建设" in core.group():
                 objects = self._reader.read(opened, end + core.group().index("建设"))
                 return outer, self._joined(objects, outer, opened)
@@ -245,9 +251,8 @@ class ClauseReader:
             return places, self._governed(end + core.end(), clause.span.end, Held(places)) or []
         role = _AS.match(clause.right)
         if role and clause.left.endswith("以"):
-            return clause.group, self._joined(
-                self._reader.read(end + role.end(), clause.span.end), clause.group, opened
-            )
+            objects = self._reader.read(end + role.end(), clause.span.end)
+            return clause.group, self._joined(objects, clause.group, opened)
         return None
 
     def _turned_into(self, clause: _Clause) -> tuple[Group, list[Pair]] | None:
@@ -255,7 +260,7 @@ class ClauseReader:
         into = _INTO.match(clause.right)
         if not into:
             return None
-        objects = self._reader.read(clause.group[-1].end + into.end(), clause.span.end, acting=True)
+        objects = self._reader.read(clause.group[-1].end + into.end(), clause.span.end, _ACTING)
         return clause.group, self._joined(objects, clause.group, clause.span.start)
 
     def _settled(self, clause: _Clause) -> tuple[Group, list[Pair]] | None:
@@ -281,7 +286,7 @@ class ClauseReader:
 
     def _settlers(self, start: int, end: int, any_noun: bool) -> list[Object]:
         cut = without_amount(self._text, start, end)
-        objects = self._reader.read(start, cut, acting=True)
+        objects = self._reader.read(start, cut, _ACTING)
         if cut < end:
             return _industries(objects)
         words = self._text[start:end]
@@ -299,7 +304,10 @@ class ClauseReader:
         jointly = _JOINTLY.match(rest) if _WITH.search(left) else None
         located = left.endswith("在")
         if _BASED_ON.search(left):
-            return (group, []) if rest.strip(_END) in ("", "建设", "发展") else None
+            if rest.strip(_END) in ("", "建设", "发展"):
+                return group, []
+            stated = _LEADING_VERB.match(rest) and not left.endswith("围绕")
+            return (group, self._governed(at, end, Held(group)) or []) if stated else None
         if jointly:
             fields = _IN_FIELD.match(rest)
             if fields:

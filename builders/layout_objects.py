@@ -18,10 +18,10 @@ INDUSTRY, FUNCTION = "industry", "function"
 
 # nouns that name a place of work, an institution or a role: 平台, 基地, 高地 …
 _FUNCTION_HEAD = re.compile(
-    "(?:平台|基地|中心|园|园区|[^地社小]区|片区|城区|社区|小区|地区|[^都]城|试点城市|示范城市|中心城市|节点城市|小镇|特色镇|街|街区|长廊|走廊|廊道|(?:产业|经济|发展|创新|文化|生态|城市)带|创新带|城市群|群落|圈|增长极|极核"
+    "(?:平台|基地|中心|园|园区|[^地]区|[^都]城|试点城市|示范城市|中心城市|节点城市|小镇|特色镇|街|街区|长廊|走廊|廊道|(?:产业|经济|发展|创新|文化|生态|城市)带|创新带|城市群|群落|圈|增长极|极核"
     "|空港|海港|港|枢纽|高地|源地|集聚地|承载地|突破地|目的地|首选地|试验地|落户地|接包地|发包地|阵地|地标|集群|体系|网络|生态|试点|示范|联盟|实验室|研究院|研究所|研究中心|书院|学院|大学|医院|学校|总部|分中心"
     "|空间|载体|孵化器|加速器|市场|设施|装置|光源|反应堆|服务器|引领区|门户|窗口|标杆|样板|(?:金融|研发|科研|研究|医疗|教育)机构|场馆|银行|美术馆|博物馆|图书馆|体育馆|科技馆|纪念馆|展览馆|[^网]站|航站楼|码头|(?<!工)厂|生产线|产线|综合体"
-    "|合作区|先行区|自贸区|保税区|口岸|会展|交易所|仓库|物流园|市场|商圈|驿站|绿道|湿地|公园|主产区|保护区|屏障|策源地|交易中心|新区|副中心|节点|支点|名城|之都|之城|强市|强区|强省|强县|一条街)$"
+    "|合作区|先行区|自贸区|保税区|口岸|交易所|仓库|物流园|市场|商圈|驿站|绿道|湿地|公园|主产区|保护区|屏障|策源地|交易中心|新区|副中心|节点|支点|名城|之都|之城|强市|强区|强省|强县|一条街)$"
 )
 # what is done rather than built; an object only where the place itself does it
 _ACTIVITY_HEAD = re.compile(
@@ -37,6 +37,7 @@ _GENERIC_HEAD = re.compile(
     "(?:产业|业态|行业|服务业态|服务资源|资源|服务|产业门类|门类|产业集群|集群|技术|产业链|新业态|新兴业态|领域)$"
 )
 _DOMAIN = re.compile("(?:[^，、的]{0,6}?(?:领域|行业|产业领域|细分领域))的?")
+_FIELD_OF = re.compile("(?:产业)?领域的")
 # adjectives and clauses before 的, which are no part of a name
 _ADJECTIVAL = re.compile(
     "^(?:具有|拥有|具备|代表|引领|辐射|链接|面向|服务|覆盖|支撑|集|以|融|有|与|为|由|基于|依托|立足|高)|(?:一流|领先|先进|鲜明|一体|完善|完备|合理|健全|互补|明显|突出|显著|强大|活跃|优良|浓厚|繁荣|独特|丰富|齐全|优美|宜居|影响力|竞争力|化|型|级|强|高|大|广|好|优|快|新|多|全|共享|共建|融合|结合)$"
@@ -55,11 +56,19 @@ _PREDICATE = re.compile(
 # 集成电路、生物医药、人工智能三大先导产业
 _COUNTED_HEAD = re.compile("[两三四五六七八九十]大[^，、的]{0,8}?(?:产业|领域|业态|行业|集群)(?:集群)?$")
 _ENDS_LIST = re.compile("(?<![高平中初同优对相])等(?![级离值同额效候待])")
-_TWO_LISTS = re.compile("(?<![高平中初同优对相])等([^、，等]{1,14}?)(?:和|及|以及|与)(?=[^，]*、[^，]*等)")
+_TWO_LISTS = re.compile(
+    "(?<![高平中初同优对相])等([^、，等]{1,14}?)(?:和|及|以及|与)(?=[^，]*(?<![高平中初同优对相])等)"
+)
 _JOINT = re.compile("以及|[和与及]")
+# 材料基因组、清洁能源材料等研究平台: what the platforms are for names them
+_RESEARCH_SITE = re.compile("(?:研究平台|科学装置|实验装置|科研设施|科技基础设施)$")
+_UNSPECIFIC = re.compile("相关|有关|[^，]{0,4}新兴产业$")
+_MEMBER_END = re.compile("[，。；：、]|等")
+_SEARCHED = 200_000  # characters in which the full form of a member is looked for
+_LONGEST = 300  # characters; no object phrase is longer
 _VAGUE_INDUSTRY = re.compile("^(?:主导|优势|特色|支柱|相关|有关|重点|新|关联|配套|两大|三大|四大|五大)+产业$")
 _WHOLE_AREA = re.compile("^(?:首都|本市|全市|我市|全省|我省)")
-_TAIL_OF_AMOUNT = re.compile("(?:服务能力|产业能级|能级|能力|优势|规模|水平|资源|要素|企业|集群)$")
+_TAIL_OF_AMOUNT = re.compile("(?:服务能力|能级|能力|优势|规模|水平|资源|要素|企业|集群)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,45 +80,47 @@ class Object:
     type: str
 
 
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """What governs a phrase.
+
+    ``developing``: 发展, 培育; an unknown noun behind it is an industry.
+    ``acting``: the place itself does it, so that activities (研究, 攻关) count as functions.
+    """
+
+    developing: bool = False
+    acting: bool = False
+
+
+BUILDING = Verb()
+
+
 class Reader:
     """Reads object phrases of one document; knows its names."""
 
     def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
         self._text = document.text
-        self._names = sorted(mentions, key=lambda m: m.span)
         self._ends = sorted((m.span.end, m.span.start, m.type) for m in mentions)
         self._end_positions = [end for end, _, _ in self._ends]
 
-    def read(self, start: int, end: int, *, developing: bool = False, acting: bool = False) -> list[Object]:
-        """The objects in ``[start, end)``.
-
-        ``developing``: the verb is 发展 or 培育, so that an unknown noun is an industry.
-        ``acting``: the place itself does it, so that activities (研究, 攻关) count as functions.
-        """
+    def read(self, start: int, end: int, verb: Verb = BUILDING) -> list[Object]:
+        """The objects in ``[start, end)``."""
         start, end = self._trimmed(start, end)
-        if start >= end:
+        if start >= end or end - start > _LONGEST:
             return []
         counted = _COUNTED_HEAD.search(self._text, start, end)
         if counted and counted.start() > start:
-            return [
-                Object(s, self._named(s), self._type(s) or INDUSTRY)
-                for s in self._items(start, counted.start())
-                if self._can_be_listed(s)
-            ]
+            return self._industries(self._items(start, counted.start()))
         two = _TWO_LISTS.search(self._text, start, end)
         if two:
-            joint = two.end()
-            head_end = two.end(1)
-            return [
-                *self.read(start, head_end, developing=developing, acting=acting),
-                *self.read(joint, end, developing=developing, acting=acting),
-            ]
+            return [*self.read(start, two.end(1), verb), *self.read(two.end(), end, verb)]
         closing = self._list_end(start, end)
-        if closing is None:
-            return self._plain(
-                start, self._without_predicate(start, end, developing, acting), developing, acting
-            )
-        return self._listed(start, closing, end, developing, acting)
+        if closing is not None:
+            return self._listed(start, closing, closing + len("等"), end, verb)
+        field = self._field_end(start, end)
+        if field:
+            return self._listed(start, field, field, end, verb)
+        return self._plain(start, self._without_predicate(start, end, verb), verb)
 
     # --- lists that 等 closes -----------------------------------------------------------------
 
@@ -121,69 +132,66 @@ class Reader:
                 found = match.start()
         return found
 
-    def _listed(self, start: int, closing: int, end: int, developing: bool, acting: bool) -> list[Object]:
-        head_start = closing + 1
+    def _field_end(self, start: int, end: int) -> int | None:
+        """Where an industry's name ends before 领域的 (节能环保领域的技术服务)."""
+        match = _FIELD_OF.search(self._text, start, end)
+        return match.start() if match and self._industry_at(start, match.start()) else None
+
+    def _listed(self, start: int, closing: int, head_start: int, end: int, verb: Verb) -> list[Object]:
+        """The members of ``[start, closing)``, and what the head from ``head_start`` on adds."""
+        items = self._items(self._behind_modifier(start, closing), closing)
         domain = _DOMAIN.match(self._text, head_start, end)
         if domain and not self._inside_name(domain.end() - 1):
-            items = self._items(self._behind_modifier(start, closing), closing)
-            rest = self._plain(
-                domain.end(), self._without_predicate(domain.end(), end, developing, acting), False, acting
-            )
+            rest_end = self._without_predicate(domain.end(), end, verb)
+            rest = self._plain(domain.end(), rest_end, Verb(acting=verb.acting))
             return [*(Object(s, self._named(s), self._type(s) or INDUSTRY) for s in items), *rest]
-        head_end = self._without_predicate(head_start, end, developing, acting)
+        head_end = self._without_predicate(head_start, end, verb)
         head = self._text[head_start:head_end].lstrip("的")
-        items = self._items(self._behind_modifier(start, closing), closing)
         if not head:
-            return [o for s in items if (o := self._object(s, developing, acting))]
+            return [o for s in items if (o := self._object(s, verb))]
         if _GENERIC_HEAD.match(head) and not self._is_function(head):
-            return [
-                Object(s, self._named(s), self._type(s) or INDUSTRY) for s in items if self._can_be_listed(s)
-            ]
+            return self._industries(items)
         if self._industry_at(head_start, head_end) or _INDUSTRY_HEAD.search(head):
-            named = [
-                Object(s, self._named(s), self._type(s) or INDUSTRY) for s in items if self._can_be_listed(s)
-            ]
-            generic = re.search("相关|有关|[^，]{0,4}新兴产业$", head)
-            return named if generic else [*named, *self._plain(head_start, head_end, True, acting)]
+            specific = not _UNSPECIFIC.search(head)
+            named = self._plain(head_start, head_end, Verb(True, verb.acting)) if specific else []
+            return [*self._industries(items), *named]
         if self._is_function(head):
-            return self._under_function(items, head_start, head_end, head, acting)
-        return [
-            o
-            for s in items
-            if (o := self._object(s, developing, acting))
-            and (o.type == INDUSTRY or self._is_function(o.name))
-        ]
+            return self._under_function(items, head_start, head_end, verb)
+        objects = [o for s in items if (o := self._object(s, verb))]
+        return [o for o in objects if o.type == INDUSTRY or self._is_function(o.name)]
 
-    def _under_function(
-        self, items: list[Span], head_start: int, head_end: int, head: str, acting: bool
-    ) -> list[Object]:
+    def _industries(self, items: Sequence[Span]) -> list[Object]:
+        """Members that a head such as 产业 makes industries, but for those that are functions by name."""
+        return [Object(s, self._named(s), self._type(s) or INDUSTRY) for s in items if self._can_be_listed(s)]
+
+    def _under_function(self, items: Sequence[Span], start: int, end: int, verb: Verb) -> list[Object]:
         """Members under a head such as 平台: themselves, where they can be ones, else the head."""
+        head = self._text[start:end]
         types = [self._type(s) for s in items]
-        if any(t == FUNCTION for t in types):
+        if FUNCTION in types or _RESEARCH_SITE.search(head):
             return [Object(s, self._named(s), FUNCTION) for s in items]
-        industries = [
-            Object(s, self._named(s), INDUSTRY) for s, t in zip(items, types, strict=True) if t == INDUSTRY
-        ]
-        if "产业集群" in head and industries:
+        if "产业集群" in head and INDUSTRY in types:
             return [Object(s, self._named(s), INDUSTRY) for s in items]
-        return [*industries, *self._plain(head_start, head_end, False, acting)]
+        known = [s for s, kind in zip(items, types, strict=True) if kind == INDUSTRY]
+        members = [Object(s, self._named(s), INDUSTRY) for s in known]
+        return [*members, *self._plain(start, end, Verb(acting=verb.acting))]
 
     # --- plain phrases -------------------------------------------------------------------------
 
-    def _plain(self, start: int, end: int, developing: bool, acting: bool) -> list[Object]:
+    def _plain(self, start: int, end: int, verb: Verb) -> list[Object]:
         start, end = self._trimmed(start, end)
         start = self._behind_modifier(start, end)
         if start >= end:
             return []
         items = self._items(start, end)
-        found = [self._object(s, developing, acting) for s in items]
+        found = [self._object(s, verb) for s in items]
         known = [o for o in found if o]
         if len(items) > 2 and len(known) == len(items) - 1 and all(o.type == INDUSTRY for o in known):
             # one unknown short word among industries is one too: 金融、科技与文化体育
-            found = [o or self._object(s, True, acting) for o, s in zip(found, items, strict=True)]
+            found = [o or self._object(s, Verb(True, verb.acting)) for o, s in zip(found, items, strict=True)]
         return [o for o in found if o]
 
-    def _object(self, span: Span, developing: bool, acting: bool) -> Object | None:
+    def _object(self, span: Span, verb: Verb) -> Object | None:
         start, end = self._trimmed(span.start, span.end)
         start = self._behind_modifier(start, end)
         span = Span(start, end)
@@ -196,9 +204,9 @@ class Reader:
             words = self._named(span)
             if _VAGUE_INDUSTRY.match(words):
                 return None
-        if kind is None and acting and _ACTIVITY_HEAD.search(words):
+        if kind is None and verb.acting and _ACTIVITY_HEAD.search(words):
             kind = FUNCTION
-        if kind is None and developing and not _NO_OBJECT.search(words) and len(words) <= 14:
+        if kind is None and verb.developing and not _NO_OBJECT.search(words) and len(words) <= 14:
             kind = INDUSTRY
         return Object(span, words, kind) if kind else None
 
@@ -210,7 +218,11 @@ class Reader:
                 break
             before = self._text[span.start : start]
             foreign = self._name_ends_at(start, span.start) in ("place", "zone")
-            if kind == INDUSTRY and before and (foreign or re.search("[的和与及”]", before) or len(before) > 6):
+            if (
+                kind == INDUSTRY
+                and before
+                and (foreign or re.search("[的和与及”]", before) or len(before) > 6)
+            ):
                 return Span(start, end)
         return span
 
@@ -241,7 +253,7 @@ class Reader:
                 return self._trimmed(at + 1, end)[0]
         return start
 
-    def _without_predicate(self, start: int, end: int, developing: bool, acting: bool) -> int:
+    def _without_predicate(self, start: int, end: int, verb: Verb) -> int:
         """Where the phrase ends without a nominal predicate (集聚发展, 建设, 新格局)."""
         start, end = self._trimmed(start, end)
         words = self._text[start:end]
@@ -253,13 +265,13 @@ class Reader:
         if name_end < len(self._ends) and self._ends[name_end][0] == end and self._ends[name_end][1] < cut:
             return end  # the predicate is part of a name
         if (
-            acting
+            verb.acting
             and _ACTIVITY_HEAD.search(words)
             and not self._industry_at(start, cut)
             and not self._is_function(self._text[start:cut])
         ):
             return end
-        if developing and not self._industry_at(start, cut) and _INDUSTRY_HEAD.search(words):
+        if verb.developing and not self._industry_at(start, cut) and _INDUSTRY_HEAD.search(words):
             return end
         return cut
 
@@ -316,19 +328,14 @@ class Reader:
     def _named(self, span: Span) -> str:
         """The member's name, with the head that coordination left out if the document prints the full form."""
         words = span.of(self._text)
-        if (
-            len(words) > 3
-            or self._name_ends_at(span.end, span.start)
-            or self._text[span.end : span.end + 1] != "、"
-        ):
+        cut = len(words) <= 3 and self._text[span.end : span.end + 1] == "、"
+        if not cut or self._name_ends_at(span.end, span.start):
             return words
-        next_mark = re.compile("[，。；：、]|等").search(self._text, span.end + 1)
-        following = self._text[span.end + 1 : next_mark.start() if next_mark else span.end + 13]
-        for size in range(len(following) - 1, 1, -1):
+        mark = _MEMBER_END.search(self._text, span.end + 1)
+        following = self._text[span.end + 1 : mark.start() if mark else span.end + 13]
+        for size in range(min(len(following), 14) - 1, 1, -1):
             full = words + following[-size:]
-            if full in self._text or (
-                words + following[-size:][:2] in self._text and following[-size:] in ("融合发展",)
-            ):
+            if self._text.find(full, 0, _SEARCHED) >= 0:
                 return full
         return words
 
@@ -378,7 +385,7 @@ class Reader:
     def _inside_name(self, position: int) -> bool:
         """Whether a name spans over ``position`` (begins before and ends behind it)."""
         at = bisect_left(self._end_positions, position + 1)
-        return any(start < position < end for end, start, _ in self._ends[at : at + 3])
+        return any(start < position < end for end, start, _ in self._ends[at : at + 6])
 
 
 def without_amount(text: str, start: int, end: int) -> int:

@@ -7,6 +7,7 @@ jurisdiction (北京市 in a document of Beijing); of nested places the innermos
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,7 @@ _STRATEGY = re.compile(
     "(?:区域)?协同发展(?:国家)?(?:战略|部署|规划|纲要|要求|重点|大局|重大|产业投资|[，。；])"
 )
 _DISTRICT = re.compile("^[\u4e00-\u9fff]{2,5}?(?:区(?!域|块)|县|市(?!场)|镇|州)(?=[^，。；、的]{3})")
+_AREA = re.compile("(?<=[^经\\W]{2})(?:地区|区域)$")  # 京津冀区域 is 京津冀
 _NAMED_ZONE = re.compile(
     "[\u4e00-\u9fff]{2,12}?(?:科学城|开发区|高新区|经开区|新区|科技城|保税区)(?=[^，。；、的]{3})"
 )
@@ -51,13 +53,20 @@ class Places:
         self._names = {m.surface for m in mentions if m.type in ("place", "zone")}
         # a place inside a longer name may be a mention of its own, too
         self._all = sorted({p.span: p for p in self._found()}.values(), key=lambda p: (p.start, -p.end))
+        self._starts = [p.start for p in self._all]
 
     def __bool__(self) -> bool:
         return bool(self._all)
 
     def within(self, span: Span) -> list[Place]:
         """The places whose names stand in ``span``."""
-        return [p for p in self._all if span.covers(p.span)]
+        at = bisect_left(self._starts, span.start)
+        found = []
+        while at < len(self._all) and self._starts[at] < span.end:
+            if span.covers(self._all[at].span):
+                found.append(self._all[at])
+            at += 1
+        return found
 
     def groups(self, span: Span) -> list[tuple[Place, ...]]:
         """The places in ``span``, coordinated ones together, of nested ones the innermost."""
@@ -88,7 +97,8 @@ class Places:
                 if mention.surface in whole or _STRATEGY.match(self._text, end):
                     continue
                 inner = start + len(within) if within and mention.type == "zone" else start
-                yield self._place(inner, end, start)
+                area = _AREA.search(mention.surface)
+                yield self._place(inner, end - len(area.group()) if area else end, start)
             elif mention.type in ("platform", "programme", "organization"):
                 if within and within not in whole:
                     yield self._place(start, start + len(within), start)

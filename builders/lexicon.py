@@ -7,6 +7,7 @@ half-width ones and the other way round.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -20,15 +21,15 @@ import ontology
 from ontology import POL, RDF, SKOS
 
 # one character for one, so that positions stay what they are
-_FOLD = str.maketrans(
-    {chr(c): chr(c - 0xFEE0) for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
-    | {"(": "（", ")": "）", "＋": "+", "•": "·", "‧": "·", "・": "·", "－": "-", "—": "-", "–": "-", ",": "，"}
-)
+_FOLDS = {chr(c): chr(c - 0xFEE0) for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))} | {
+    "(": "（", ")": "）", "＋": "+", "•": "·", "‧": "·", "・": "·", "－": "-", "—": "-", "–": "-", ",": "，",
+}  # fmt: skip
+_FOLDED = re.compile(f"[{''.join(map(re.escape, _FOLDS))}]")
 
 
 def fold(text: str) -> str:
     """``text`` with one width for letters, digits, brackets and dashes; as long as it was."""
-    return text.translate(_FOLD)
+    return _FOLDED.sub(lambda match: _FOLDS[match.group()], text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,27 @@ class Entry:
     searched: bool = True
 
 
+TYPES = ("agency", "zone", "place", "organization", "platform", "programme", "event", "industry")
+"""The mention types; where one name has several, the first of these counts."""
+
+
+class Name(NamedTuple):
+    """A name as the lexicon holds it: all entries that bear it, and those that it is searched for.
+
+    ``type`` is the mention type of the searched ones, ``None`` for a name that is only hidden.
+    """
+
+    entries: tuple[Entry, ...]
+    searched: tuple[Entry, ...]
+    type: str | None
+
+
 class Hit(NamedTuple):
-    """A name at ``[start, end)`` and the entries that bear it, hidden labels included."""
+    """A name at ``[start, end)`` of a text."""
 
     start: int
     end: int
-    entries: tuple[Entry, ...]
+    name: Name
 
 
 class Lexicon:
@@ -69,7 +85,7 @@ class Lexicon:
                 raise ValueError(f"entry without a name: {entry.iri}")
             self._by_name.setdefault(fold(entry.name), []).append(entry)
         self._names = sorted(self._by_name)
-        self._entries = [tuple(self._by_name[name]) for name in self._names]
+        self._held = [_name(self._by_name[name]) for name in self._names]
         self._automaton = AhoCorasick(self._names, matchkind=MatchKind.Standard)
 
     def __len__(self) -> int:
@@ -83,19 +99,33 @@ class Lexicon:
         folded = fold(text)
         for pattern, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             if _whole(folded, start, end):
-                yield Hit(start, end, self._entries[pattern])
+                yield Hit(start, end, self._held[pattern])
 
     def lookup(self, name: str, type: str | None = None) -> list[Entry]:
         """The entries that bear ``name``, hidden labels included; only those of ``type`` if given."""
         return [e for e in self._by_name.get(fold(name), ()) if type is None or e.type == type]
 
 
+def _name(entries: list[Entry]) -> Name:
+    searched = [e for e in entries if e.searched]
+    kind = min((e.type for e in searched), key=TYPES.index, default=None)
+    return Name(tuple(entries), tuple(e for e in searched if e.type == kind), kind)
+
+
 def _whole(text: str, start: int, end: int) -> bool:
     """Whether a Latin word or number at an edge of the span does not go on outside it."""
     first, last = text[start], text[end - 1]
-    if first.isascii() and first.isalnum() and start and text[start - 1].isascii() and text[start - 1].isalnum():
+    if (
+        first.isascii()
+        and first.isalnum()
+        and start
+        and text[start - 1].isascii()
+        and text[start - 1].isalnum()
+    ):
         return False
-    return not (last.isascii() and last.isalnum() and end < len(text) and text[end].isascii() and text[end].isalnum())
+    return not (
+        last.isascii() and last.isalnum() and end < len(text) and text[end].isascii() and text[end].isalnum()
+    )
 
 
 @cache
@@ -132,7 +162,7 @@ def entries(triples: Iterable[Triple]) -> list[Entry]:
             elif predicate == f"{POL}jurisdiction":
                 scope[iri] = value.value
         elif isinstance(value, Literal):
-            if predicate == f"{SKOS}notation" and iri.startswith(str(POL)):
+            if predicate == f"{SKOS}notation" and iri.startswith(str(POL)) and value.value in TYPES:
                 types[iri] = value.value
             elif predicate in _LABELS and value.language in ("zh", None):
                 names = labels.setdefault(iri, {})
@@ -148,5 +178,8 @@ def entries(triples: Iterable[Triple]) -> list[Entry]:
             continue
         label = preferred.get(iri, min(names))
         valid = dates.get((iri, f"{POL}validFrom")), dates.get((iri, f"{POL}validUntil"))
-        found += [Entry(name, iri, kind, label, scope.get(iri), *valid, searched) for name, searched in names.items()]
+        found += [
+            Entry(name, iri, kind, label, scope.get(iri), *valid, searched)
+            for name, searched in names.items()
+        ]
     return sorted(found, key=lambda e: (e.name, e.iri))

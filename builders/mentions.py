@@ -12,13 +12,16 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from builders import agencies, industries, names
+from builders import agencies, coordinations, fields, industries, names, quotations
 from builders.dictionary import crosses
 from builders.facts import Citation, Document, Mention, Span
 from builders.lexicon import Entry, Hit, Lexicon, fold
 
-_NO_NAMES = re.compile("《[^》\n]*》|[\u4e00-\u9fff]{1,12}[〔［]\\d{4}[〕］]\\d+号")
+_NO_NAMES = re.compile("《[^》\n]*》")
+_NUMBER = re.compile("[〔［]\\d{4}[〕］]\\d+号")
+_ISSUER = re.compile("[\u4e00-\u9fff]{1,12}$")
 _MASK = "\0"
+_RUN = re.compile(b"\1+")
 
 
 class _Candidate(NamedTuple):
@@ -46,7 +49,9 @@ def find_mentions(
     chosen += ground.choose(_industries(ground.free_text(), hits))
     paths = _Paths(document)
     mentions = [
-        Mention(paths.at(c.start), Span(c.start, c.end), c.type, document.text[c.start : c.end], _iri(c), c.rule)
+        Mention(
+            paths.at(c.start), Span(c.start, c.end), c.type, document.text[c.start : c.end], _iri(c), c.rule
+        )
         for c in (*chosen, *_seats(chosen, hits))
     ]
     return tuple(sorted(mentions, key=lambda m: m.span))
@@ -55,33 +60,20 @@ def find_mentions(
 # --- candidates --------------------------------------------------------------------------------
 
 
-def _searched(hits: Iterable[Hit], *types: str) -> Iterator[Hit]:
-    """The hits on names that are searched for, of these types."""
-    for hit in hits:
-        if any(e.searched and e.type in types for e in hit.entries):
-            yield hit
-
-
-_PROPER = ("agency", "zone", "place", "organization", "platform", "programme", "event")
-
-
 def _listed(hits: Sequence[Hit], text: str) -> Iterator[_Candidate]:
     """Proper names that a vocabulary has."""
     year: int | None = None
-    for hit in _searched(hits, *_PROPER):
-        entries = tuple(e for e in hit.entries if e.searched and e.type in _PROPER)
-        joint = entries[0]
-        if "、" in joint.name and joint.valid_from:  # 市科委、中关村管委会: one body from that year on
-            year = year or _year(text)
-            if year < joint.valid_from.year:
-                continue
-        if hit.end - hit.start == 2 and joint.type == "place" and crosses(text, hit.start, hit.end):
+    for start, end, name in hits:
+        if name.type is None or name.type == fields.TYPE:
             continue
-        yield _Candidate(hit.start, hit.end, min(entries, key=_type_rank).type, 0, entries, "vocabulary")
-
-
-def _type_rank(entry: Entry) -> int:
-    return _PROPER.index(entry.type)
+        first = name.searched[0]
+        if "、" in first.name and first.valid_from:  # 市科委、中关村管委会: one body from that year on
+            year = year or _year(text)
+            if year < first.valid_from.year:
+                continue
+        if end - start == 2 and name.type == "place" and crosses(text, start, end):
+            continue
+        yield _Candidate(start, end, name.type, 0, name.searched, "vocabulary")
 
 
 _YEARS = re.compile("(20\\d\\d)年\\d{1,2}月\\d{1,2}日|[〔［](20\\d\\d)[〕］]")
@@ -97,50 +89,55 @@ def _year(text: str) -> int:
 
 def _agencies(text: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:
     places: dict[int, int] = {}
-    for hit in _searched(hits, "place", "zone"):
-        places[hit.end] = min(hit.start, places.get(hit.end, hit.start))
+    for start, end, name in hits:
+        if name.type in ("place", "zone"):
+            places[end] = min(start, places.get(end, start))
     for found in agencies.agencies(text, places):
         yield _Candidate(found.start, found.end, agencies.TYPE, 1, (), found.rule)
 
 
 def _names(text: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:
     ends: dict[int, int] = {}
-    for hit in _searched(hits, "place", "zone", "organization"):
-        ends[hit.start] = max(hit.end, ends.get(hit.start, 0))
-    places = frozenset(h.start for h in _searched(hits, "place") if h.end == ends[h.start])
-    listed = {(h.start, h.end): h.entries for h in hits}
-    for found in (*names.names(text, names.Anchors(ends, places)), *names.quotations(text)):
-        yield _Candidate(found.start, found.end, found.type, 3, listed.get((found.start, found.end), ()), found.rule)
+    for start, end, name in hits:
+        if name.type in ("place", "zone", "organization"):
+            ends[start] = max(end, ends.get(start, 0))
+    places = frozenset(h.start for h in hits if h.name.type == "place" and h.end == ends[h.start])
+    listed = {(start, end): name for start, end, name in hits}
+    for found in (*names.names(text, names.Anchors(ends, places)), *quotations.quotations(text)):
+        name = listed.get((found.start, found.end))
+        yield _Candidate(found.start, found.end, found.type, 3, name.entries if name else (), found.rule)
 
 
 def _industries(text: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:
     listed: dict[tuple[int, int], tuple[Entry, ...]] = {}
-    for hit in hits:
-        entries = tuple(e for e in hit.entries if e.type == industries.TYPE)
-        if entries:
-            listed[hit.start, hit.end] = entries
-    known = industries.Known(listed)
-    for (start, end), entries in listed.items():
-        if any(e.searched for e in entries):
-            stop = industries.trimmed(text, start, end, known)
-            if stop:
-                yield _Candidate(start, stop, industries.TYPE, 0, entries, "vocabulary")
-    for found in (*industries.coordinated(text, known), *industries.headed(text, known)):
+    searched = []
+    for start, end, name in hits:
+        if name.type == fields.TYPE:
+            searched.append((start, end))
+            listed[start, end] = name.searched
+        elif name.entries[0].type == fields.TYPE:
+            listed[start, end] = name.entries
+    known = fields.Known(listed)
+    for start, end in searched:
+        stop = industries.trimmed(text, start, end, known)
+        if stop:
+            yield _Candidate(start, stop, fields.TYPE, 0, listed[start, end], "vocabulary")
+    headed = list(industries.headed(text, known))
+    called = {text[found.start : found.end] for found in headed if found.rule == "head"}
+    for found in (*coordinations.coordinated(text, known), *headed, *industries.single(text, known, called)):
         entries = listed.get((found.start, found.end), ())
-        yield _Candidate(found.start, found.end, industries.TYPE, 2, entries, found.rule)
-
-
-_SEATED = ("基地", "产业园", "园", "园区")
+        yield _Candidate(found.start, found.end, fields.TYPE, 2, entries, found.rule)
 
 
 def _seats(chosen: Iterable[_Candidate], hits: Sequence[Hit]) -> Iterator[_Candidate]:
-    """The districts that open the names of parks: where these are laid out (昌平区…产业基地)."""
-    districts = {h.start: h for h in _searched(hits, "place")}
+    """The districts that open the names of parks: these are laid out there (昌平区…产业基地)."""
+    districts = {
+        h.start: h for h in hits if h.name.type == "place" and h.name.searched[0].name.endswith(("区", "县"))
+    }
     for c in chosen:
         seat = districts.get(c.start)
         if c.type == "platform" and c.rule != "vocabulary" and seat and seat.end < c.end:
-            if seat.entries[0].name.endswith(("区", "县")) and c.end - seat.end > 2:
-                yield _Candidate(seat.start, seat.end, "place", 1, seat.entries, "seat")
+            yield _Candidate(seat.start, seat.end, "place", 1, seat.name.searched, "seat")
 
 
 def _iri(candidate: _Candidate) -> str | None:
@@ -167,6 +164,9 @@ class _Ground:
         self._taken = bytearray(len(text))
         for match in _NO_NAMES.finditer(text):
             self._take(match.start(), match.end())
+        for match in _NUMBER.finditer(text):
+            issuer = _ISSUER.search(text, max(0, match.start() - 12), match.start())
+            self._take(issuer.start() if issuer else match.start(), match.end())
         for citation in citations:
             self._take(citation.span.start, citation.span.end)
 
@@ -184,7 +184,12 @@ class _Ground:
 
     def free_text(self) -> str:
         """The text with what is taken blanked out; as long as it was."""
-        return "".join(_MASK if taken else char for char, taken in zip(self._text, self._taken, strict=True))
+        pieces = []
+        at = 0
+        for run in _RUN.finditer(self._taken):
+            pieces += (self._text[at : run.start()], _MASK * (run.end() - run.start()))
+            at = run.end()
+        return "".join((*pieces, self._text[at:]))
 
 
 class _Paths:

@@ -242,10 +242,14 @@ def _addressees(document: Document) -> tuple[str, ...]:
 
 
 def _whole_names(part: str) -> list[str]:
-    """``各区委、区政府`` are two names, ``市委、市政府各部委办局`` and ``各区、县人民政府`` one."""
+    """``各区委、区政府`` and ``省政府各部门、各直属机构`` are two names, ``各区、县人民政府`` is one."""
     pieces = part.split("、")
     whole = all(re.search("(?:区委|县委|市委|省委|党委|政府|委员会|办公室)$", piece) for piece in pieces)
-    return pieces if whole and part.startswith("各") and "各" not in part[1:] else [part]
+    if whole and part.startswith("各") and "各" not in part[1:]:
+        return pieces
+    if all(re.search("(?:部门|部委|机构|单位|政府|委员会)$", piece) for piece in pieces[:-1]):
+        return re.split("、(?=各)", part)
+    return [part]
 
 
 def _closing_text(document: Document) -> str:

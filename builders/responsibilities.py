@@ -32,6 +32,10 @@ _HEAD = (
     "政府办公厅|政府办公室|政府|委员会|管委会|委|办公室|办公厅|办|厅|局|部|署|院|会|中心|小组|指挥部|银行|分行|支行|管理部|公司|集团|法院|检察院|总队|支队|大队"
     "|部门|单位|机构|机关|领导|副市长|市长|副省长|部门和单位|各区|各县|各地|各市|学校|院校|协会|联合会|联盟|大学|开发区|管理机构|园区|乡镇|街道|镇街|人行|行|海关|站|所|队|社|区"
 )
+# what ends the name of one agency before 和, 与, 及: not 园区 in 园区和示范区管委会
+_AGENCY_HEAD = re.compile(
+    "(?:政府|委员会|管委会|委|办公室|办公厅|办|厅|局|部|署|院|会|中心|小组|指挥部|银行|公司|部门|单位|机构|各区|各县|各市)$"
+)
 _BODY = re.compile(f"^(?:[\u4e00-\u9fffA-Za-z“”·]|（[^）]{{1,12}}）){{1,38}}?(?:{_HEAD})(?:（[^）]{{1,12}}）)?$")
 # local governments named together, one entry: 各市、县（区）人民政府, 各区、各县政府
 _GOVERNMENTS = re.compile(
@@ -46,9 +50,9 @@ _COLLECTIVE = "|".join(
     (
         "分管(?:市|省|区|县)领导|(?:市|省|区|县)?政府分管(?:副市长|副省长|领导)",
         "(?:各|相关|有关)(?:级|市|县|区|地|省)?(?:[（、]?(?:市|县|区|州|自治县|自治州)[）、]?)*"
-        "(?:人民政府|政府|党委和政府|党委政府|党委、政府)",
+        "(?:人民政府|政府|党委和政府|党委政府|党委、政府)(?:及其有关部门|和有关部门)?",
         "(?:各|有关|相关)(?:有关|相关|级|区|市|地|行业|责任|职能|主管)*(?:部门和单位|部门、各单位|部门|单位)",
-        "各(?:区|地区|地方|地|市州|市|县|镇街|乡镇)",
+        "各(?:设区市|市区|县市区|区|地区|地方|地|市州|市|县|镇街|乡镇)",
         "(?:市|省|区|县)(?:级|政府|直)?(?:有关|相关|各有关|各)(?:职能|主管)?(?:部门和单位|部门|单位)",
         "(?:市|省|区|县)级部门|各功能区管委会",
         "县级以上(?:地方)?(?:各级)?人民政府(?:及其有关部门)?|地方各级人民政府|国务院有关部门",
@@ -66,7 +70,7 @@ _MUST = re.compile(
 )
 _BY = re.compile(
     "(?:按照?[^，。；]{0,10})?(?:负责|组织|统筹|会同|承担|实施|制定|研究|审核|审批|认定|给予|安排|建立|对|按|根据|依法"
-    "|分别|结合|在|统一)"
+    "|分别|结合|在|统一|协助|指导|督促)"
 )
 _GROUP = "(?:领导小组|联席会议|工作专班|指挥部|协调小组|推进小组|工作小组|协调机制|委员会)"
 _LEADING_BODY = re.compile(
@@ -212,8 +216,8 @@ def _inside_name(text: str, n: int, span: Span) -> bool:
     if char in "、，；":
         return False
     left = text[span.start : n]
-    body = re.split("[、，；]", left)[-1]
-    return not re.search(f"(?:{_HEAD})$", body)
+    body = re.split("[、，；：]", left)[-1]
+    return not _AGENCY_HEAD.search(body) or bool(re.match("单位|有关部门", text[n + 1 : n + 5]))
 
 
 # --- running text --------------------------------------------------------------------------------
@@ -301,7 +305,8 @@ def _role_of_group(words: str, start: int, end: int) -> str | None:
     if not opens or not _MUST.match(after):
         return None
     inside = bool(before) and before[-1] != "；"
-    if inside and not _strong(after) and not _COLLECTIVE_RE.fullmatch(words[start:end]):
+    every = words.startswith("各", start) or bool(_COLLECTIVE_RE.fullmatch(words[start:end]))
+    if inside and not _strong(after) and not every:
         return None
     if re.match("[^，。；]{0,30}统筹工作", after):
         return "lead"

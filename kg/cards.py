@@ -203,7 +203,7 @@ def _kin(graph: PolicyGraph, node: ox.NamedNode, known: dict[str, Entity]) -> It
 
 
 def _sections(graph: PolicyGraph, node: ox.NamedNode, kind: str, most: int) -> Iterator[Section]:
-    texts = _Texts(graph)
+    texts = Texts(graph)
     for title, kinds, pattern, says in _SECTIONS:
         if kind in kinds.split() or (not kinds and kind != DOCUMENT):
             rows = list(graph.select(_quoting(pattern, says), entity=node))
@@ -218,7 +218,7 @@ def _quoting(pattern: str, says: str) -> str:
     )
 
 
-def _quote(row: ox.QuerySolution, texts: _Texts) -> Quote:
+def _quote(row: ox.QuerySolution, texts: Texts) -> Quote:
     def value(name: str) -> str:
         return row[name].value if row[name] is not None else ""
 
@@ -226,7 +226,7 @@ def _quote(row: ox.QuerySolution, texts: _Texts) -> Quote:
     return Quote(value("says"), words, *map(value, ("doc", "title", "date", "clause", "path", "heading")))
 
 
-class _Texts:
+class Texts:
     """The texts of documents, each fetched once, to put short words back into their sentence."""
 
     def __init__(self, graph: PolicyGraph) -> None:

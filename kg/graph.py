@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 from oxrdflib import OxigraphStore
-from rdflib import Dataset, URIRef
+from rdflib import Dataset, Graph, URIRef
+from rdflib.namespace import NamespaceManager
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
 
@@ -39,6 +40,8 @@ class PolicyGraph(Dataset):
         super().__init__(store=_Store(inner, read_only), default_union=True)
         self.raw = inner
         self.read_only = read_only
+        # only ours, and not the thirty that rdflib would bind: a query means the same wherever it is asked
+        self.namespace_manager = NamespaceManager(self, "none")
         for prefix, iri in PREFIXES.items():
             self.bind(prefix, URIRef(iri), replace=True)
 
@@ -158,6 +161,8 @@ class _Store(OxigraphStore):
             raise sparql.explain(error, text, prefixes) from error
         if result.type == "SELECT":
             result.bindings = ({name: plain(term) for name, term in row.items()} for row in result.bindings)
+        if result.graph is not None:
+            result.graph = _plain(result.graph)
         return result
 
     def triples(self, triple_pattern: Any, context: Any = None) -> Iterator[Any]:
@@ -188,6 +193,15 @@ class _Store(OxigraphStore):
     def remove_graph(self, graph: Any) -> None:
         self._writable()
         super().remove_graph(graph)
+
+
+def _plain(graph: Graph) -> Graph:
+    """``graph`` with :func:`kg.terms.plain` strings and the prefixes of the ontology."""
+    copy = Graph(bind_namespaces="none")
+    for prefix, iri in PREFIXES.items():
+        copy.bind(prefix, iri)
+    copy += ((subject, predicate, plain(value)) for subject, predicate, value in graph)
+    return copy
 
 
 def _as_text(query: str | Query) -> tuple[str, Mapping[str, Any]]:

@@ -67,7 +67,7 @@ def open_store(path: str | Path, read_only: bool = True) -> ox.Store:
         try:
             current = str(location(folder))
             return ox.Store.read_only(current) if read_only else ox.Store(current)
-        except (OSError, ValueError, GraphDamaged) as error:
+        except (OSError, RuntimeError, ValueError, GraphDamaged) as error:
             # a build may have switched stores while this one was being opened
             if name != _name_of_current(folder):
                 continue

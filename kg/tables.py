@@ -45,6 +45,8 @@ def write(
         return _write_table(answer, out, headings or {}, console)
     else:
         answer.serialize(out, _ROWS[format])
+        if format != "csv":
+            out.write(b"\n")
     return None
 
 
@@ -52,7 +54,15 @@ def _write_triples(answer: ox.QueryTriples, format: str, out: BinaryIO) -> None:
     if format not in _GRAPHS:
         raise QueryError("CONSTRUCT and DESCRIBE give a graph: give --format turtle, json (JSON-LD) or xml (RDF/XML)")
     triples = sorted(set(answer), key=str)  # the same graph in the same bytes
-    ox.serialize(triples, out, _GRAPHS[format], prefixes=PREFIXES)
+    written = ox.serialize(triples, format=_GRAPHS[format], prefixes=PREFIXES) or b""
+    out.write(_with_used_prefixes(written) if _GRAPHS[format] == ox.RdfFormat.TURTLE else written)
+
+
+def _with_used_prefixes(turtle: bytes) -> bytes:
+    """``turtle`` with the declarations it needs in their order; Oxigraph writes all of them in a chance order."""
+    body = b"".join(line for line in turtle.splitlines(keepends=True) if not line.startswith(b"@prefix "))
+    used = (f"@prefix {name}: <{iri}> .\n".encode() for name, iri in PREFIXES.items() if f"{name}:".encode() in body)
+    return b"".join(used) + body
 
 
 def _write_boolean(answer: ox.QueryBoolean, format: str, out: BinaryIO) -> None:

@@ -24,6 +24,7 @@ DOERS = [
     ("支持甲产业。（省发展改革委、省财政厅按职责分工负责）", [(1, "省发展改革委", "responsible"), (1, "省财政厅", "responsible")], "负责 behind an adjunct"),
     ("支持甲产业。\n责任单位：市金融监管局、人行，各县（市、区）人民政府", [(1, "市金融监管局", "responsible"), (1, "人行", "responsible"), (1, "各县（市、区）人民政府", "responsible")], "a line of its own"),
     ("支持甲产业。（责任单位：省工信厅，各市、县（区）人民政府）", [(1, "省工信厅", "responsible"), (1, "各市、县（区）人民政府", "responsible")], "local governments named together are one entry"),
+    ("支持甲产业。（责任单位：各县市区人民政府、园区和示范区管委会）", [(1, "各县市区人民政府", "responsible"), (1, "园区和示范区管委会", "responsible")], "和 inside a name"),
     ("由市商务局负责组织实施。", [(1, "市商务局", "responsible")], "由…负责"),
     ("由分管市领导牵头，市政府有关部门参加。", [(1, "分管市领导", "lead"), (1, "市政府有关部门", "with")], "collective doers"),
     ("市商务局要会同市财政局等部门，完善统计制度。", [(1, "市商务局", "responsible"), (1, "市财政局", "with")], "会同"),
@@ -35,7 +36,7 @@ DOERS = [
 
 
 def doers(body: str) -> list[tuple[int, str, str]]:
-    found = document(f"北京市支持甲产业若干措施\n一、任务\n{body}\n")
+    found = document(f"北京市支持甲产业若干措施\n一、任务\n{body}\n北京市人民政府\n2024年1月2日")
     metadata = describe(found)
     mentions = find_mentions(found, load_lexicon(), find_citations(found))
     return [(r.n, r.agency, r.role) for r in find_responsibilities(found, mentions, metadata)]

@@ -1,0 +1,179 @@
+"""Coordinations of industries: A、B、C等领域 and their kin.
+
+The head that closes the list decides. 领域, 产业 and the like make every member an industry;
+服务, 技术 and others also close lists of activities and parts, so that the verb and the members
+known already must speak for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builders.fields import PHRASE, Found, Known, is_field, is_name, name_start, opens_with_verb
+from builders.phrases import INNER, phrase_start
+
+# heads whose members are industries whatever stands before
+_FIRM = "(?:领域|产业(?!链|化|园|政策|升级)|行业|业态|服务业|制造业|服务产业)"
+# heads that also close lists of activities, parts and means
+_LOOSE = (
+    "(?:服务|技术|业务|材料|方向|方面|市场|学科)(?!水平|能力|体系|平台|质量|机构|工作|保障|功能|环境|手段|"
+    "难题|问题|标准|和工艺|改造|支持|条件)"
+)
+_MODIFIER = (
+    "(?:重点|新兴|优势|前沿|相关|关键|高端|现代|先进|新一代|新型|新|传统|特色|战略性?|高精尖|主导|未来|"
+    "民生|热点|细分|专业化?|核心|信息|生产性|生活性|行业|产业|技术|应用|服务|高技术|高新技术|知识型|"
+    "平台型|运营|咨询|基础|低维|材料|[\u4e00-\u9fff]{2}金融|优先|多个?|各|有关|工程|数字化?|智能化?|绿色|"
+    "在线|金融|科技|文化|受[^，。]{0,6}影响(?:较大|严重)?的?|民生|公共|社会|消费|辅助|外包|业务|高附加值|"
+    "商务|中介|高科技|交叉|学科|软件|装备|制造|医药|健康|农业|工业|环保|关联|主要|困难|较大|实体|生产|"
+    "研发|代表性|颠覆性|共性|通用|城市治理|国民经济|薄弱|急需|紧缺|市场|创新|面向[^，。、]{2,6}的)"
+)
+_TAIL = re.compile(
+    f"等(?P<modifier>{_MODIFIER}{{0,5}})(?P<head>{_FIRM}|{_LOOSE})|等(?=[，。；]|(?:深度|跨界)?融合)|"
+    f"等(?=(?:民生|消费|应用|市场)?需求)|等(?=的(?:研发|开发|生产|应用|示范))"
+)
+_BARE = re.compile(
+    "(?<=[\u4e00-\u9fff])(?=(?:重点|相关|各|新兴|优势)?(?:领域|行业)(?!协会|主管|管理|标准|组织|企业|内|"
+    "间|部门|领军|龙头|专家))"
+)
+_BARE_TECHNOLOGY = re.compile(
+    "(?<=[\u4e00-\u9fff])(?<![等新键心沿性型])(?=技术(?:创新|研发|攻关|开发及|集成))"
+)
+_GIVES = re.compile(
+    "提供|开展|给予|做好|办理|完善|突破|攻克|提升|享受|掌握|实现|改进|加强[^，。]{0,4}(?:管理|监管)"
+)
+_MAKES = re.compile(
+    "发展|培育|壮大|做大|做强|拓展|布局|聚焦|围绕|面向|研发|推广|推动|推进|支持|加强|突破|基于|利用|运用|"
+    "应用|创新|鼓励|攻克|融合|从事"
+)
+
+_GROWS = re.compile("发展|培育|壮大|拓展")
+
+
+def coordinated(text: str, known: Known) -> Iterator[Found]:
+    """The members of coordinations that a head makes industries."""
+    for tail in _TAIL.finditer(text):
+        open_end = tail.end() == len(text) or text[tail.end()] in "，。；"
+        yield from _members(text, tail.start(), tail.group("head") or (None if open_end else "方面"), known)
+    for tail in _BARE.finditer(text):
+        if known.ending(tail.start()):
+            yield from _members(text, tail.start(), "领域", known)
+    for tail in _BARE_TECHNOLOGY.finditer(text):
+        if "、" in text[_list_start(text, tail.start()) : tail.start()]:
+            yield from _members(text, tail.start(), "技术", known)
+
+
+def _members(text: str, end: int, head: str | None, known: Known) -> Iterator[Found]:
+    start = _list_start(text, end)
+    items = list(_items(text, start, end, known))
+    if not items:
+        return
+    listed = [known.has(a, b) for a, b in items]
+    likely = [
+        sure or (is_field(text[a:b]) and is_name(text[a:b]))
+        for (a, b), sure in zip(items, listed, strict=True)
+    ]
+    if not _makes_industries(head, text[start : items[0][0]], listed, likely):
+        return
+    firm = bool(head and re.fullmatch(_FIRM, head))
+    for (a, b), is_known in zip(items, listed, strict=True):
+        if is_known or (is_name(text[a:b]) and (firm or len(items) > 1)):
+            yield Found(a, b, "coordination")
+
+
+def _list_start(text: str, end: int) -> int:
+    """Where the sentence part that holds the coordination begins; brackets inside it do not end it."""
+    at, depth = end, 0
+    floor = max(0, end - 150)
+    while at > floor:
+        char = text[at - 1]
+        if char == "）":
+            depth += 1
+        elif char == "（":
+            if not depth:
+                break
+            depth -= 1
+        elif not depth and char in "，。；：\n\0《》？！":
+            break
+        at -= 1
+    return at
+
+
+_AND_SO_ON = re.compile("(?<![高优初中同平均])等")
+
+
+def _items(text: str, start: int, end: int, known: Known) -> Iterator[tuple[int, int]]:
+    """The coordinated members as spans, without what leads to them."""
+    for n, part in enumerate(re.finditer("(?:[^、（]|（[^）]*）|（)+", text[start:end])):
+        a, b = start + part.start(), start + part.end()
+        for inner in _AND_SO_ON.finditer(text, a, b):  # 石墨烯等低维材料
+            if inner.end() < b:
+                yield from _halves(text, _first_start(text, a, inner.start(), known), inner.start(), known)
+                a = inner.end()
+                n = 0
+        if not n:
+            a = _first_start(text, a, b, known)
+        elif not known.has(a, b):
+            a = _member_start(text, a, b, known)
+        bracket = re.search("（[A-Za-z0-9\\-]+）$", text[a:b])
+        if bracket and known.has(a, a + bracket.start()):
+            b = a + bracket.start()
+        yield from _halves(text, a, b, known)
+
+
+def _member_start(text: str, start: int, end: int, known: Known) -> int:
+    """The start of a later member, cut only where a verb stands before a known name."""
+    if INNER.search(text, start, end):
+        return phrase_start(text, start, end)
+    starts = known.ending(end)
+    begin = phrase_start(text, start, end)
+    if begin in starts:
+        return begin
+    return (
+        min(starts)
+        if starts and min(starts) > start and opens_with_verb(text[start : min(starts)])
+        else start
+    )
+
+
+def _first_start(text: str, start: int, end: int, known: Known) -> int:
+    """Where the first member begins: its known name unless a short modifier of it stands before."""
+    begin = name_start(text, start, end)
+    starts = [s for s in known.ending(end) if s >= begin]
+    if not starts:
+        return begin
+    longest = min(starts)
+    before = text[begin:longest]
+    return (
+        begin
+        if len(before) <= 4 and not PHRASE.search(before) and not re.search("[向在和与及、从]", before)
+        else longest
+    )
+
+
+def _halves(text: str, start: int, end: int, known: Known) -> Iterator[tuple[int, int]]:
+    """``A和B`` apart where both are known names and the whole is none."""
+    if not known.has(start, end):
+        for joint in re.finditer("以及|[和与及]", text[start:end]):
+            left, right = start + joint.start(), start + joint.end()
+            if (known.has(start, left) or left - start <= 4) and known.has(right, end) and left - start > 1:
+                yield start, left
+                yield right, end
+                return
+    if start < end:
+        yield start, end
+
+
+def _makes_industries(head: str | None, lead: str, listed: list[bool], likely: list[bool]) -> bool:
+    share = sum(listed) / len(listed)
+    if head is None:
+        return (share >= 0.5 and bool(_MAKES.search(lead))) or (
+            all(likely) and len(likely) > 1 and bool(_GROWS.search(lead))
+        )
+    if re.fullmatch(_FIRM, head):
+        return True
+    if share >= 0.5:
+        return not _GIVES.search(lead) or share > 0.6
+    if head == "业务":
+        return bool(_GROWS.search(lead))
+    return head in ("服务", "技术", "材料", "方向") and bool(_MAKES.search(lead)) and not _GIVES.search(lead)

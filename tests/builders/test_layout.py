@@ -1,0 +1,156 @@
+"""Which place is to develop what."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders.facts import Document, Mention, Span
+from builders.layout import find_layout
+from tests.builders.texts import document
+
+# the names that a row may use, longest first
+NAMES = {
+    "place": "东城区 西城区 朝阳区 海淀区 丰台区 昌平区 顺义区 大兴区 房山区 京津冀 天津市 河北省 天津 河北 北京市 北京 台湖镇 广州 深圳".split(),
+    "zone": "中关村科学城 怀柔科学城 未来科学城 金融街 中央商务区 中关村大街 三城一区 首钢园 国家临空经济示范区 亦庄新城".split(),
+    "industry": "集成电路 人工智能 大数据 新能源汽车 新材料 生物医药 轨道交通 新兴金融 数字设计 创意设计 时尚设计 工程技术服务 现代种业 金融产业 生产性服务业 研发设计 电子商务 文化体育 医药健康产业".split(),
+    "programme": ["扩大开放综合试点"],
+}
+HEAD = "北京市优化产业布局意见\n各区人民政府：\n为了优化布局，制定本意见。\n一、布局\n"
+
+
+def mentions(found: Document) -> tuple[Mention, ...]:
+    """The names above where they stand in the text, longer ones first."""
+    taken: set[int] = set()
+    made = []
+    for kind, name in sorted(((k, n) for k, names in NAMES.items() for n in names), key=lambda kn: -len(kn[1])):
+        for match in re.finditer(name, found.text):
+            if not taken & set(range(*match.span())):
+                taken |= set(range(*match.span()))
+                made.append(Mention(found.path_at(match.start()), Span(*match.span()), kind, name))
+    return tuple(sorted(made, key=lambda m: m.span))
+
+
+def layout(text: str) -> set[tuple[str, str]]:
+    """Place and object, the object of an industry with a star."""
+    found = document(HEAD + text)
+    return {(f.place, f.object + "*" * (f.type == "industry")) for f in find_layout(found, mentions(found))}
+
+
+def pairs(text: str) -> set[tuple[str, str]]:
+    """海淀区 大数据*, 朝阳区 平台 as pairs."""
+    return {(a, b) for a, b in (pair.split(" ") for pair in text.split(", ") if pair)}
+
+
+ROWS = [
+    # text, expected, why
+    ("海淀区重点发展人工智能和大数据。", "海淀区 人工智能*, 海淀区 大数据*", "the place as subject; 和 parts two names"),
+    ("支持在海淀区建设算力中心，打造创新高地。", "海淀区 算力中心, 海淀区 创新高地", "支持在…; the place holds on in the next clause"),
+    ("在东城区、西城区和朝阳区培育研发设计、电子商务等业态。", "东城区 研发设计*, 西城区 研发设计*, 朝阳区 研发设计*, 东城区 电子商务*, 西城区 电子商务*, 朝阳区 电子商务*", "every place with every object; 业态 itself is none"),
+    ("支持在海淀区发展人工智能；支持在丰台区发展轨道交通。", "海淀区 人工智能*, 丰台区 轨道交通*", "each its own behind a semicolon"),
+    ("推动科技创新重点集聚于海淀区。其中，昌平区发展新材料；房山区布局新能源汽车。", "海淀区 科技创新, 昌平区 新材料*, 房山区 新能源汽车*", "其中, and what settles in a place"),
+    ("支持在东城区、西城区、朝阳区分别建设数字设计、创意设计、时尚设计等产业集群。", "东城区 数字设计*, 西城区 创意设计*, 朝阳区 时尚设计*", "分别 joins them one to one"),
+    ("支持在朝阳区以中央商务区为核心，打造国际金融集聚区。", "朝阳区 国际金融集聚区, 中央商务区 国际金融集聚区", "以…为核心 gives both"),
+    ("以海淀区、朝阳区为软件产业发展带。", "海淀区 软件产业发展带, 朝阳区 软件产业发展带", "以A为X"),
+    ("支持在西城区金融街发展新兴金融。", "金融街 新兴金融*", "of nested places the innermost"),
+    ("将顺义区、大兴区打造成为新能源汽车成果转化承载地。", "顺义区 新能源汽车成果转化承载地, 大兴区 新能源汽车成果转化承载地", "将…打造成为"),
+    ("与天津市、河北省合作发展新材料等新兴产业，共建技术创新联盟。", "天津市 新材料*, 河北省 新材料*, 天津市 技术创新联盟, 河北省 技术创新联盟", "those who are worked with"),
+    ("引导医药健康产业在京津冀地区有序布局。", "京津冀 医药健康产业*", "a region counts; what comes to it"),
+    ("推动新增产业向三城一区集聚，形成创新集群。", "三城一区 新增产业*, 三城一区 创新集群", "向…集聚"),
+    ("支持一般封装制造业在河北省发展。", "河北省 一般封装制造业*", "在…发展 behind the object"),
+    ("提升金融街的金融产业能级。", "金融街 金融产业*", "a genitive; 能级 is cut"),
+    ("加快首钢园建设，发展文化体育。", "首钢园 文化体育*", "the zone that is built is the place"),
+    ("支持顺义区创建国家临空经济示范区。", "顺义区 国家临空经济示范区", "a zone that a place is to build is its object"),
+    ("支持海淀区、朝阳区等示范区先行先试。", "海淀区 示范区, 朝阳区 示范区", "what the places are said to be"),
+    ("优化昌平区生命科学产业基地、房山区石化新材料基地等的布局。", "昌平区 生命科学产业基地, 房山区 石化新材料基地", "each place with the object behind it"),
+    ("在大兴区建设生物医药、新材料等领域科研基地和创新中心。", "大兴区 生物医药*, 大兴区 新材料*, 大兴区 科研基地, 大兴区 创新中心", "等领域: fields, then what is built"),
+    ("在丰台区发展轨道交通等产业领域的工程技术服务。", "丰台区 轨道交通*, 丰台区 工程技术服务*", "a specific head is an object too"),
+    ("鼓励亦庄新城发展研发设计、电子商务等生产性服务业。", "亦庄新城 研发设计*, 亦庄新城 电子商务*, 亦庄新城 生产性服务业*", "the head 生产性服务业 is an industry"),
+    ("推动怀柔科学城光源装置等大科学装置和材料基因等研究平台建设。", "怀柔科学城 光源装置, 怀柔科学城 材料基因", "two lists, the members under 平台 functions"),
+    ("顺义区布局集成电路制造业、装备业、先进封装制造业。", "顺义区 集成电路制造业*, 顺义区 装备业*, 顺义区 先进封装制造业*", "industries by their head"),
+    ("中关村科学城打造具有国际竞争力的人工智能产业集群。", "中关村科学城 人工智能产业集群", "what stands before 的 only qualifies"),
+    ("怀柔科学城成为基础研究的突破地。", "怀柔科学城 基础研究的突破地", "a noun before 的 belongs to the name"),
+    ("未来科学城推进军民、央地融合发展，深化军民融合发展。", "未来科学城 军民融合发展, 未来科学城 央地融合发展", "a shared head is completed as printed elsewhere"),
+    ("海淀区聚焦人工智能、大数据、新材料三大先导产业。", "海淀区 人工智能*, 海淀区 大数据*, 海淀区 新材料*", "三大…产业 closes a list like 等"),
+    ("海淀区以人工智能为重点。", "海淀区 人工智能*", "以X为重点"),
+    ("支持昌平区依托未来科学城发展新材料。", "昌平区 新材料*, 未来科学城 新材料*", "A依托B gives both"),
+    ("支持在海淀区中关村大街沿线建设创新空间和创新载体。", "中关村大街 创新空间, 中关村大街 创新载体", "沿线 stands between"),
+    ("丰台区要发挥轨道交通优势，打造产业高地。", "丰台区 产业高地", "no object of other verbs"),
+    ("支持广州、深圳开展扩大开放综合试点。", "广州 扩大开放综合试点, 深圳 扩大开放综合试点", "places of another province"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), ROWS)
+def test_layout(text: str, expected: str, why: str) -> None:
+    assert layout(text) == pairs(expected), why
+
+
+NONE = [
+    ("支持北京市建设国际科技创新中心。", "the whole of the jurisdiction is no place"),
+    ("落实京津冀协同发展战略，建设算力中心。", "a strategy's name is no place"),
+    ("海淀区、朝阳区要加强督导，建立工作台账。", "no object of development"),
+    ("支援河北开展医疗救治工作。", "work to be done elsewhere"),
+    ("对来自天津的人员进行登记，形成完整名单。", "a place of origin"),
+    ("支持企业在深圳参加展会，提升市场竞争力。", "what others do there"),
+    ("发展人工智能，建设算力中心。", "no place"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), NONE)
+def test_no_layout(text: str, why: str) -> None:
+    assert layout(text) == set(), why
+
+
+HEADINGS = [
+    (
+        "（一）建设中关村科学城，打造创新高地\n重点发展人工智能、大数据等新兴产业。提高服务水平。",
+        "中关村科学城 创新高地, 中关村科学城 人工智能*, 中关村科学城 大数据*",
+        "a heading carries its place to sentences that name none",
+    ),
+    (
+        "（一）建设中关村科学城\n支持在丰台区发展轨道交通。",
+        "丰台区 轨道交通*",
+        "a sentence with a place of its own keeps to it",
+    ),
+    (
+        "（一）海淀区\n1.产业。发展人工智能。\n2.平台。搭建算力平台。\n（二）丰台区\n发展轨道交通。",
+        "海淀区 人工智能*, 海淀区 算力平台, 丰台区 轨道交通*",
+        "a heading that is a place's name holds for the clauses below",
+    ),
+    ("（一）建设中关村科学城\n（二）优化服务\n发展人工智能。", "", "not for its neighbours"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), HEADINGS)
+def test_headings_carry_their_places(text: str, expected: str, why: str) -> None:
+    assert layout(text) == pairs(expected), why
+
+
+def test_a_place_inside_a_longer_name() -> None:
+    found = document(HEAD + "海淀区协调服务。优化海淀区人工智能产业园、房山区石化新材料基地布局。")
+    spans = [(kind, match.span()) for kind, name in (("place", "海淀区"), ("platform", "海淀区人工智能产业园"), ("place", "房山区")) for match in re.finditer(name, found.text)]
+    made = tuple(sorted((Mention("一", Span(*span), kind, found.text[slice(*span)]) for kind, span in spans), key=lambda m: m.span))
+    assert {(f.place, f.object) for f in find_layout(found, made)} == {("海淀区", "人工智能产业园"), ("房山区", "石化新材料基地")}
+
+
+def test_evidence_reaches_from_place_to_object() -> None:
+    found = document(HEAD + "支持在海淀区重点布局集成电路设计业。")
+    (fact,) = find_layout(found, mentions(found))
+    assert fact.span.of(found.text) == "海淀区重点布局集成电路设计业"
+    assert (fact.place_span.of(found.text), fact.object_span.of(found.text)) == ("海淀区", "集成电路设计业")
+    assert fact.path == "一"
+
+
+PIECES = st.sampled_from(["海淀区", "朝阳区", "金融街", "京津冀", "在", "将", "以", "向", "与", "为核心", "分别", "支持", "发展", "建设", "打造成为", "集聚", "合作", "人工智能", "大数据", "平台", "产业园", "等", "领域", "业态", "的", "、", "和", "，", "；", "。", "“", "”", "（", "）", "\n（一）"])  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_any_text_gives_facts_inside_it(text: str) -> None:
+    found = document(HEAD + text)
+    for fact in find_layout(found, mentions(found)):
+        assert fact.object and fact.type in ("industry", "function")
+        assert not fact.place_span.overlaps(fact.object_span)
+        assert fact.place_span.of(found.text) == fact.place
