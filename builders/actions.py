@@ -99,6 +99,7 @@ _CONDITIONAL = frozenset(
 _BY_MEANS = frozenset("通过 利用 运用 依托 以 采取 采用 按照 借助 用".split())
 _OF_PLACE = frozenset(("在", "于", "从"))
 _COORDINATING = frozenset(("和", "与", "同"))
+_GRANT = re.compile("补贴|补助|奖励|奖补|返还|扶持")
 _GIVING = frozenset(("给予", "予以", "允许", "准予"))
 _GIVEN = re.compile("给予|予以|允许|准予")
 _STRONG_OBJECT_VERBS = frozenset("给予 予以 实行 开展 进行 采取 提供".split())
@@ -200,11 +201,8 @@ class _Reading:
             return True
         if word not in self.words.attributive:
             return False
-        following = self.words.at(self.text, at, end)  # 培训补助政策
-        if following in self.words.attributive and self.words.opens_head(
-            self.text, at + len(following or ""), end
-        ):
-            return True
+        if _GRANT.match(self.text, at, end):  # 培训|补助政策
+            at += len("补助")
         return self.words.opens_head(self.text, at, end)
 
     def _behind_doer(self, at: int, start: int) -> bool:
@@ -341,7 +339,7 @@ class _Reading:
                     return None
                 if self._is_attribute(word, after, end):
                     return None
-                if behind in _OBJECT_FIRST and word not in self.words.lists["disposals"]:
+                if behind in _OBJECT_FIRST and after < end and word not in self.words.lists["disposals"]:
                     return None
                 if behind in _CLOSED_BY_NOUN and "的" in self.text[after:end]:
                     return None

@@ -66,6 +66,9 @@ def _object(text: str, start: int, end: int, words: ActionWords) -> str | None:
     stop = min((p for mark in "，。；：" if (p := text.find(mark, start, end)) >= 0), default=end)
     joined = re.match(r"(?:和|与|、)?(?:支持|鼓励|引导|扶持|帮助|推动)+", text[start:stop])
     start += joined.end() if joined else 0
+    first = words.at(text, start, stop)
+    if first and words.roles[first] & VERB and first not in words.attributive:
+        return None
     for actor in _actors().finditer(text, start, stop):
         after = actor.end()
         if text.startswith("等", after) and not text.startswith("等级", after):

@@ -176,4 +176,5 @@ def _makes_industries(head: str | None, lead: str, listed: list[bool], likely: l
         return not _GIVES.search(lead) or share > 0.6
     if head == "业务":
         return bool(_GROWS.search(lead))
-    return head in ("服务", "技术", "材料", "方向") and bool(_MAKES.search(lead)) and not _GIVES.search(lead)
+    speaks = bool(_MAKES.search(lead)) or all(likely)
+    return head in ("服务", "技术", "材料", "方向") and speaks and not _GIVES.search(lead)

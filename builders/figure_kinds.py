@@ -33,6 +33,7 @@ _ACHIEVE = (
 _ACHIEVES = re.compile(f"(?:{_ACHIEVE})(?:了|约|近|出|一批)?[^，。；：、的]{{0,4}}$")
 _ACHIEVES_NEXT = re.compile(f"(?:{_ACHIEVE})(?:了|约|近|出)?$")
 _ACHIEVES_SOMEWHERE = re.compile(_ACHIEVE)
+_TO_COME = re.compile("(?:培育|新增|打造|引进|形成|建成|扶持|支持)(?!.*的政策)[^，。；]{0,40}$|、[^，。；]{0,30}$")
 _REPORTED = re.compile("已|现有|发现|查处|通报|出动|受理|尚未|仍有|接到|下架|同比|环比|检查|占比$")
 _STATISTICS = re.compile("同比|环比")
 _DONE = re.compile("已(?:投入|完成|发放|下达)")
@@ -77,6 +78,11 @@ _RELAXED = re.compile("放宽|条件")
 _PROMISED = re.compile("力争|确保|实现")
 _SHARE_GOAL = re.compile(
     "力争|确保|目标|达到|增长|增速|增幅|比重|覆盖|保持|稳定在|控制在|完成|提高到|提升到|降至|实现|下降|降低|提升|提高"
+)
+# a share that something makes up or grows by, reached rather than given: 占…比重达到6%以上
+_SHARE_REACHED = re.compile(
+    "(?:比重|占比|强度|覆盖率|增速|增幅|增长)[^，。；]{0,6}(?:达到?|提高到|提升到|提升至|保持在|稳定在|超过|不低于|高于)[约]?$"
+    "|(?:年均|同比|平均)?(?:增速|增长|提高|提升)(?:率)?[约]?$"
 )
 _RATIO = re.compile("率|比例|占比|成本|增")
 
@@ -177,7 +183,7 @@ def _kind_of_money(context: Context) -> str | None:
     if _STATISTICS.search(right) or _DONE.search(left):
         return None
     if _is_condition(context):
-        return "threshold"
+        return "target" if _describes_target(context) else "threshold"
     if quantity.operator == "<=" and not _AMOUNT.search(left):
         return "cap"
     if _PART.match(right):
@@ -195,6 +201,14 @@ def _kind_of_money(context: Context) -> str | None:
     return "threshold" if _PICKED_NEXT.match(right) else "cap"
 
 
+def _describes_target(context: Context) -> bool:
+    """Whether a size belongs to what is to come about: 培育5家规模超过50亿元的企业, with no grant in sight."""
+    around = context.all_left + context.all_right
+    if _GRANTS.search(around) or _IF.search(context.all_left) or re.search("^对|、对", context.all_left):
+        return False
+    return bool(_TO_COME.search(context.all_left))
+
+
 def _kind_of_share(context: Context) -> str | None:
     quantity, right = context.quantity, context.right
     left = context.left + quantity.base
@@ -206,7 +220,7 @@ def _kind_of_share(context: Context) -> str | None:
         return "threshold"
     if _is_condition(context) and not _PART.match(right):
         return "threshold"
-    if _PROMISED.search(left):
+    if _PROMISED.search(left) or _SHARE_REACHED.search(left):
         return "target"
     if _GRANTED.search(left + right) or _TAX_OR_FEE.search(left + right):
         return "rate"

@@ -172,7 +172,8 @@ class _Years:
 
     def passed(self, sentence: Sentence) -> None:
         """Takes note of a sentence that has been read."""
-        years = _SETS_YEAR.findall(sentence.span.of(self._text))
+        words = sentence.span.of(self._text)
+        years = _SETS_YEAR.findall(words) if "年" in words else None
         if years or self._path != sentence.path:
             self._path, self._latest = sentence.path, int(years[-1]) if years else None
 

@@ -57,8 +57,8 @@ def headed(text: str, known: Known) -> Iterator[Found]:
             continue
         start = name_start(text, _segment_start(text, at), at)
         start = _behind_joint(text, start, at, known)
-        if text[start : start + 2] in dictionary().verbs and not known.starts_at(start):
-            start = min(start + 2, at)
+        if (start + 2 == at or known.has(start + 2, end)) and text[start : start + 2] in dictionary().verbs:
+            start += 2  # 消除 + 制造业
         modifier = text[start:at]
         if not modifier and end - at > 2:
             yield Found(at, end, "head")

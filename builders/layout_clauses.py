@@ -227,7 +227,9 @@ class ClauseReader:
             tail = _LISTED.match(words) if following else _LIST_TAIL.search(words)
             if not tail:
                 return None
-            objects = self._reader.read(place.end, place.end + (len(words) - 1 if following else tail.start()))
+            objects = self._reader.read(
+                place.end, place.end + (len(words) - 1 if following else tail.start())
+            )
             if not objects:
                 return None
             pairs += [(place, item) for item in objects]

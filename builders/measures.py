@@ -57,7 +57,10 @@ def find_measures(
     industries = _InReadingOrder(m for m in mentions if m.type == "industry")
     places = _InReadingOrder(m for m in mentions if m.type in ("place", "zone"))
     quantities = _InReadingOrder(figures)
-    answering = sorted(((scope, r) for r in responsibilities for scope in r.scope), key=lambda pair: (pair[0].start, pair[1].n))
+    answering = sorted(
+        ((scope, r) for r in responsibilities for scope in r.scope),
+        key=lambda pair: (pair[0].start, pair[1].n),
+    )
     scopes = [scope.start for scope, _ in answering]
     headings = {c.path: c.heading_span for c in document.clauses if c.heading_span}
     found = []

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from builders import agencies, coordinations, fields, industries, names, quotations
+from builders import agencies, coordinations, fields, industries, levels, names, quotations
 from builders.dictionary import crosses
 from builders.facts import Citation, Document, Mention, Span
 from builders.lexicon import Entry, Hit, Lexicon, fold
@@ -93,7 +93,7 @@ def _agencies(text: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:
         if name.type in ("place", "zone"):
             places[end] = min(start, places.get(end, start))
     for found in agencies.agencies(text, places):
-        yield _Candidate(found.start, found.end, agencies.TYPE, 1, (), found.rule)
+        yield _Candidate(found.start, found.end, levels.TYPE, 1, (), found.rule)
 
 
 def _names(text: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:
@@ -102,10 +102,10 @@ def _names(text: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:
         if name.type in ("place", "zone", "organization"):
             ends[start] = max(end, ends.get(start, 0))
     places = frozenset(h.start for h in hits if h.name.type == "place" and h.end == ends[h.start])
-    listed = {(start, end): name for start, end, name in hits}
+    listed = {(start, end): name.entries for start, end, name in hits}
     for found in (*names.names(text, names.Anchors(ends, places)), *quotations.quotations(text)):
-        name = listed.get((found.start, found.end))
-        yield _Candidate(found.start, found.end, found.type, 3, name.entries if name else (), found.rule)
+        entries = listed.get((found.start, found.end), ())
+        yield _Candidate(found.start, found.end, found.type, 3, entries, found.rule)
 
 
 def _industries(text: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:
@@ -146,7 +146,7 @@ def _iri(candidate: _Candidate) -> str | None:
     if len(free) != 1:
         return None
     entry = next(e for e in candidate.entries if e.type == candidate.type)
-    if entry.jurisdiction and entry.type == agencies.TYPE:
+    if entry.jurisdiction and entry.type == levels.TYPE:
         place = entry.jurisdiction.rpartition("/")[2]
         if not entry.name.startswith(place[:2]):
             return None
@@ -184,7 +184,7 @@ class _Ground:
 
     def free_text(self) -> str:
         """The text with what is taken blanked out; as long as it was."""
-        pieces = []
+        pieces: list[str] = []
         at = 0
         for run in _RUN.finditer(self._taken):
             pieces += (self._text[at : run.start()], _MASK * (run.end() - run.start()))

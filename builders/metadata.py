@@ -40,6 +40,7 @@ _NAME_END = re.compile(
     "(?:办公厅|办公室|委员会|总局(?![^ ]{2,8}税务局)|部|(?<!总)局|厅|委|银行)"
     "(?=中国|国家|中共|工业和|科学技术|财政|教育|商务|公安|交通|人力|自然|生态|农业|住房|[\u4e00-\u9fff]{2,3}[省市])"
 )
+_WHOLE_NAME = re.compile(".(?:局|委|厅|院|办|行|司|公司|政府|委员会|办公室|部门|部委|机构|单位|中心|分局|协会|组织)$")
 _PASSED = re.compile(
     "(\\d{4}年\\d{1,2}月\\d{1,2}日)\\s*(?:([^，。]{2,40}?人民代表大会(?:\\s*常务委员会)?)[^，。]{0,14}(?:会议)?"
     "(?:通过|修订|修正)|(中华人民共和国国务院)令)"
@@ -244,12 +245,14 @@ def _addressees(document: Document) -> tuple[str, ...]:
 def _whole_names(part: str) -> list[str]:
     """``各区委、区政府`` and ``省政府各部门、各直属机构`` are two names, ``各区、县人民政府`` is one."""
     pieces = part.split("、")
-    whole = all(re.search("(?:区委|县委|市委|省委|党委|政府|委员会|办公室)$", piece) for piece in pieces)
-    if whole and part.startswith("各") and "各" not in part[1:]:
-        return pieces
-    if all(re.search("(?:部门|部委|机构|单位|政府|委员会)$", piece) for piece in pieces[:-1]):
-        return re.split("、(?=各)", part)
-    return [part]
+    names = pieces[:1]
+    for piece in pieces[1:]:
+        inner = "各" in piece[1:] and len(names[-1]) <= 3  # 市委、市政府各部委办局
+        if _WHOLE_NAME.search(names[-1]) and _WHOLE_NAME.search(piece) and not inner:
+            names.append(piece)
+        else:
+            names[-1] += "、" + piece
+    return names
 
 
 def _closing_text(document: Document) -> str:

@@ -140,65 +140,79 @@ GENERIC_NAMES = frozenset(
 )
 
 
+class _Run(NamedTuple):
+    """A suffix at ``[at, end)`` of a kind, and ``floor``, behind which its name must begin."""
+
+    text: str
+    floor: int
+    at: int
+    end: int
+    kind: str
+
+    def found(self, start: int, rule: str) -> Found:
+        return Found(start, self.end, self.kind, rule)
+
+
 def names(text: str, anchors: Anchors) -> Iterator[Found]:
     """Names by suffix in ``text``, overlapping ones too. ``anchors`` are the names already known."""
     named = set(anchors.ends.values())
     for match in _SUFFIX.finditer(text):
         kind = next(kind for kind, pattern in _KINDS if pattern.match(text, match.start()))
-        found = _named(text, match.start(), match.end(), kind, anchors, named)
+        found = _named(_Run(text, _floor(text, match.start()), *match.span(), kind), anchors, named)
         if found:
             named.add(found.end)
             yield found
 
 
-def _named(text: str, at: int, end: int, kind: str, anchors: Anchors, named: set[int]) -> Found | None:
-    """The name whose suffix stands at ``[at, end)``; ``named`` are the ends of the names so far."""
-    floor = _floor(text, at)
-    quoted = _quotation_before(text, floor)
-    if quoted is not None and at - floor <= 10 and not _breaks(text, floor, at):
-        return Found(quoted, end, kind, "quotation and suffix")
-    start = _anchored(text, floor, at, kind, anchors, named)
+def _named(run: _Run, anchors: Anchors, named: set[int]) -> Found | None:
+    """The name that ends in the suffix; ``named`` are the ends of the names so far."""
+    quoted = _quotation_before(run)
+    if quoted is not None:
+        return run.found(quoted, "quotation and suffix")
+    start = _anchored(run, anchors, named)
     if start is not None:
-        if kind == "organization" and 0 < start - floor <= 3 and phrase_start(text, floor, start) == floor:
-            start = floor  # 国网 + 遂宁供电公司
-        return (
-            Found(start, end, kind, "anchor and suffix")
-            if _is_name(text, start, at, end, kind, anchors)
-            else None
-        )
-    if (
-        floor
-        and text[floor - 1] == "、"
-        and floor - 1 in named
-        and kind != "zone"
-        and _continues(text, floor, at, end)
-    ):
-        return Found(floor, end, kind, "suffix in a list of names")
-    if kind == "zone":
+        return run.found(_whole(run, start), "anchor and suffix") if _is_name(run, start, anchors) else None
+    if run.kind == "zone":
         return None
-    if kind == "programme":
-        start = _run_by(text, floor, at, end)
-        return Found(start, end, kind, "verb and suffix") if start is not None else None
-    start = phrase_start(text, _behind_breaks(text, floor, at), at)
-    return (
-        Found(start, end, kind, "verb and suffix")
-        if _is_definite(text, floor, start, at, end, kind)
-        else None
-    )
+    if run.floor and run.text[run.floor - 1] == "、" and run.floor - 1 in named and _continues(run):
+        return run.found(run.floor, "suffix in a list of names")
+    if run.kind == "programme":
+        start = _run_by(run)
+        return run.found(start, "verb and suffix") if start is not None else None
+    start = phrase_start(run.text, _behind_breaks(run), run.at)
+    return run.found(start, "verb and suffix") if _is_definite(run, start) else None
 
 
-def _behind_breaks(text: str, start: int, end: int) -> int:
-    """Behind the last break in ``[start, end)``."""
-    for match in _BREAK.finditer(text, start, end + 8):
-        if match.end() < end:
+def _whole(run: _Run, start: int) -> int:
+    """The start with the trade name before the anchor (国网 + 遂宁供电公司)."""
+    before = start - run.floor
+    if (
+        run.kind == "organization"
+        and 0 < before <= 3
+        and phrase_start(run.text, run.floor, start) == run.floor
+    ):
+        return run.floor
+    return start
+
+
+def _behind_breaks(run: _Run) -> int:
+    """Behind the last break before the suffix."""
+    start = run.floor
+    for match in _BREAK.finditer(run.text, start, run.at + 8):
+        if match.end() < run.at:
             start = match.end()
     return start
 
 
-def _continues(text: str, start: int, at: int, end: int) -> bool:
+def _continues(run: _Run) -> bool:
     """Whether the next member of a list of names is a name too."""
-    name = text[start:end]
-    if at - start < 2 or len(name) < 4 or name in GENERIC_NAMES or _breaks(text, start, at):
+    name = run.text[run.floor : run.end]
+    if (
+        run.at - run.floor < 2
+        or len(name) < 4
+        or name in GENERIC_NAMES
+        or _breaks(run.text, run.floor, run.at)
+    ):
         return False
     return not _GENERIC_CLASS.fullmatch(name) and not re.search("[和与及]", name)
 
@@ -215,17 +229,14 @@ def _floor(text: str, end: int) -> int:
     return floor
 
 
-def _quotation_before(text: str, floor: int) -> int | None:
-    """The start of a quotation that ends right before ``floor``."""
-    if floor and text[floor - 1] == "”":
-        opening = text.rfind("“", max(0, floor - 26), floor)
-        if (
-            opening >= 0
-            and "”" not in text[opening : floor - 1]
-            and not COMMON_QUOTATIONS.fullmatch(text[opening + 1 : floor - 1])
-        ):
-            return opening
-    return None
+def _quotation_before(run: _Run) -> int | None:
+    """The start of a quotation that ends where the run before the suffix begins, if the two make a name."""
+    text, floor = run.text, run.floor
+    if not floor or text[floor - 1] != "”" or run.at - floor > 10 or _breaks(text, floor, run.at):
+        return None
+    opening = text.rfind("“", max(0, floor - 26), floor)
+    words = text[opening + 1 : floor - 1]
+    return opening if opening >= 0 and "”" not in words and not COMMON_QUOTATIONS.fullmatch(words) else None
 
 
 COMMON_QUOTATIONS = re.compile(
@@ -235,31 +246,33 @@ COMMON_QUOTATIONS = re.compile(
 )
 
 
-def _anchored(text: str, floor: int, end: int, kind: str, anchors: Anchors, named: set[int]) -> int | None:
-    """Where the name begins whose anchor is the first one behind ``floor`` with no break after it."""
-    at = floor
+def _anchored(run: _Run, anchors: Anchors, named: set[int]) -> int | None:
+    """Where the name begins whose anchor is the first one behind the floor with no break after it."""
+    text, at, end = run.text, run.floor, run.at
     while at < end:
         stop = _anchor_end(text, at, end, anchors)
-        if stop is None or stop > end:
+        if stop is None:
             at += 1
         elif _breaks(text, stop, end) or _joins(text, stop, end, anchors, named):
             at = stop
         elif at in anchors.places and anchors.ends.get(stop, 0) > end:
             return None  # 海淀区 + 中关村大街, which is known
-        elif (
-            at in anchors.places
-            and stop < end
-            and not text[stop].isdigit()
-            and _anchor_end(text, stop, end, anchors)
-        ):
-            at = stop  # 昌平区 + 国家知识产权园
-        elif at in anchors.places and kind == "programme" and text[stop - 1] in "区县":
+        elif at in anchors.places and _is_seat(run, stop, anchors):
             at = stop
         elif text.startswith(("全国", "世界", "国际"), at) and _DESCRIBES.search(text, max(0, at - 4), at):
             return None
         else:
             return at
     return None
+
+
+def _is_seat(run: _Run, stop: int, anchors: Anchors) -> bool:
+    """Whether the place that ends at ``stop`` is only where the named thing is (昌平区 + 国家知识产权园)."""
+    if run.kind == "programme" and run.text[stop - 1] in "区县":
+        return True
+    return (
+        stop < run.at and not run.text[stop].isdigit() and bool(_anchor_end(run.text, stop, run.at, anchors))
+    )
 
 
 def _breaks(text: str, start: int, end: int) -> bool:
@@ -287,14 +300,10 @@ def _joins(text: str, start: int, end: int, anchors: Anchors, named: set[int]) -
     """Whether 和 or 与 stands right behind the anchor or another name, or right before an anchor."""
     if start < end and text[start] in "和与及":
         return True
-    for joint in re.finditer("[和与及]", text[start:end]):
-        if (
-            start + joint.start() in named
-            or text[start + joint.start() - 1] in "会局委部院厅"
-            or _opens(text, start + joint.end(), anchors)
-        ):
-            return True
-    return False
+    joints = (start + match.start() for match in re.finditer("[和与及]", text[start:end]))
+    return any(
+        at in named or text[at - 1] in "会局委部院厅" or _opens(text, at + 1, anchors) for at in joints
+    )
 
 
 _GENERIC_CLASS = re.compile(
@@ -308,72 +317,66 @@ _GENERIC_CLASS = re.compile(
 )
 
 
-def _is_name(text: str, start: int, at: int, end: int, kind: str, anchors: Anchors) -> bool:
+def _is_name(run: _Run, start: int, anchors: Anchors) -> bool:
     """Whether an anchored run is a name and not a class of things (北京市重点实验室)."""
+    text, at, end, kind = run.text, run.at, run.end, run.kind
     name = text[start:end]
-    if len(name) < 4 or name in GENERIC_NAMES or end - start > 40:
+    if not 4 <= len(name) <= 40 or name in GENERIC_NAMES:
         return False
     if kind == "event" and re.search("常务委员会|人民代表|股东", name):
         return False
     behind = _anchor_end(text, start, end, anchors) or start
-    if behind >= at:
-        return behind == at and (
-            kind in ("organization", "event") or end - at >= (3 if start in anchors.ends else 5)
-        )
-    return (
-        kind not in ("platform", "programme")
-        or start not in anchors.places
-        or not _GENERIC_CLASS.fullmatch(text, behind, end)
-    )
+    if behind > at:
+        return False
+    if behind == at:
+        return kind in ("organization", "event") or end - at >= (3 if start in anchors.ends else 5)
+    placed = start in anchors.places and kind in ("platform", "programme")
+    return not (placed and _GENERIC_CLASS.fullmatch(text, behind, end))
 
 
-def _run_by(text: str, floor: int, at: int, end: int) -> int | None:
-    """Where the name of a programme without an anchor begins that a verb governs (实施…工程, 发挥…基金作用)."""
-    suffix = text[at:end]
-    verbs = _USES if suffix.endswith(("基金", "资金")) else _RUNS
+_NO_PROGRAMME = re.compile(
+    "的|等|企业|机构|各|本市|一批|若干|相关|有关|和实施|分解|设立|成立|组建|发起|(?:重大|重点|专项)工程$|"
+    "^(?:国家整体|支持|推动|促进|建设|开展|重大|重点|国家级|人才培养)"
+)
+
+
+def _run_by(run: _Run) -> int | None:
+    """Where a programme's name without an anchor begins that a verb governs (实施…工程, 发挥…基金作用)."""
+    suffix = run.text[run.at : run.end]
     if suffix.endswith(("试点", "试验", "奖")):
         return None
-    for verb in verbs.finditer(text, floor, at):
-        start = verb.end()
-        name = text[start:end]
-        if 4 <= at - start <= 18 and not re.search(
-            "的|等|企业|机构|各|本市|一批|若干|相关|有关|和实施|分解|设立|成立|组建|发起|^(?:国家整体|"
-            "支持|推动|促进|建设|开展|重大|重点|国家级|人才培养)|(?:重大|重点|专项)工程$",
-            name,
-        ):
-            return (
-                None
-                if name in GENERIC_NAMES
-                or (_GENERIC_CLASS.fullmatch(name) and suffix[-2:] in ("基金", "资金"))
-                else start
-            )
+    fund = suffix.endswith(("基金", "资金"))
+    for verb in (_USES if fund else _RUNS).finditer(run.text, run.floor, run.at):
+        name = run.text[verb.end() : run.end]
+        if 4 <= run.at - verb.end() <= 18 and not _NO_PROGRAMME.search(name):
+            general = name in GENERIC_NAMES or (fund and _GENERIC_CLASS.fullmatch(name))
+            return None if general else verb.end()
     return None
 
 
-def _is_definite(text: str, floor: int, start: int, at: int, end: int, kind: str) -> bool:
+def _is_definite(run: _Run, start: int) -> bool:
     """Whether a name without an anchor is governed as one thing and says which."""
-    name, lead = text[start:end], text[floor:start]
-    if not 5 <= len(name) <= 26 or name in GENERIC_NAMES or _breaks(text, start, at):
+    text, name, lead = run.text, run.text[start : run.end], run.text[run.floor : start]
+    if not 5 <= len(name) <= 26 or name in GENERIC_NAMES or _breaks(text, start, run.at):
         return False
-    if (
-        _PLURAL.search(lead[-6:])
-        or re.search("[个家项批]$", lead)
-        or name.endswith(("新平台", "创新平台", "研发平台", "技术平台"))
-    ):
+    if _PLURAL.search(lead[-6:]) or re.search("[个家项批]$", lead) or _NEW.search(name):
         return False
-    modifier = _GENERIC.sub("", text[start:at])
-    if kind == "event":
-        return len(modifier) >= 2 and bool(re.search("(?:举办|承办|办好|举行|召开|参加)$", lead))
-    if kind == "organization":
-        bounded = not lead and floor > 0 and text[floor - 1] in "、，：（"
-        return (
-            len(modifier) >= 2
-            and (bounded or bool(_DEFINITE.search(lead)))
-            and not re.search("[和与及]|企业|金融机构|行业|跨国|上市|挂牌|人民银行|政府|确认", name)
-        )
-    governed = _DEFINITE.search(lead) or re.search("(?:建设|建立|搭建|打造|完善|形成)[^，的]{2,10}的$", lead)
+    specific = len(_GENERIC.sub("", text[start : run.at]))
+    if run.kind == "event":
+        return specific >= 2 and bool(_HELD.search(lead))
+    if run.kind == "organization":
+        bounded = not lead and run.floor > 0 and text[run.floor - 1] in "、，：（"
+        governed = bounded or bool(_DEFINITE.search(lead))
+        return specific >= 2 and governed and not _NO_ORGANIZATION.search(name)
     return (
-        len(modifier) >= 3
-        and bool(governed)
-        and not re.search("空间|孵化器|加速器|数据库|装置|光源|(?<!和)数据中心$|[局台心网统][与和及]", name)
+        specific >= 3
+        and bool(_DEFINITE.search(lead) or _BUILT.search(lead))
+        and not _NO_PLATFORM.search(name)
     )
+
+
+_NEW = re.compile("(?:新|创新|研发|技术)平台$")
+_HELD = re.compile("(?:举办|承办|办好|举行|召开|参加)$")
+_BUILT = re.compile("(?:建设|建立|搭建|打造|完善|形成)[^，的]{2,10}的$")
+_NO_ORGANIZATION = re.compile("[和与及]|企业|金融机构|行业|跨国|上市|挂牌|人民银行|政府|确认")
+_NO_PLATFORM = re.compile("空间|孵化器|加速器|数据库|装置|光源|(?<!和)数据中心$|[局台心网统][与和及]")

@@ -62,6 +62,8 @@ _QUANTITY = re.compile(
     f"(?<![0-9０-９])(?:(?P<low>{_NUMBER})(?P<low_unit>[%％]|(?:人民币)?元|个月|[家个名年日人岁户米倍])?(?:{_SEPARATOR}|(?P<above>以上)[、，]?(?:不满|不足|不超过)?))?"
     f"(?P<high>{_NUMBER})(?P<more>[余多来几](?P<more_power>[万亿]?))?(?:{_ANY_UNIT}){_INCLUSIVE}{_SUFFIX}"
 )
+# where a number may begin: looked for first, as the pattern above is dear to try at every character
+_DIGITS_RUN = re.compile("[0-9０-９]+|[零〇一二两三四五六七八九十百千万亿半]+")
 # 百分之五十, 千分之三至千分之五
 _FRACTION = re.compile(
     f"(?:(?P<low_base>[百千万])分之(?P<low>{_NUMBER})(?:{_SEPARATOR}|(?P<above>以上)[、，]?))?(?P<base>[百千万])分之"
@@ -195,7 +197,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 
 
 def _plain(text: str) -> Iterator[Quantity]:
-    for match in _QUANTITY.finditer(text):
+    for match in _matches(text):
         dimension = match.lastgroup if match.lastgroup != "suffix" else None
         dimension = dimension or next(d for d in (*_UNITS, "technical") if match[d])
         start = match.start()
@@ -218,6 +220,14 @@ def _plain(text: str) -> Iterator[Quantity]:
             left = text[max(0, start - 40) : start]
         yield from _elliptic(text, start, left, dimension, unit, words)
         yield _bounded(text, Span(start, match.end()), dimension, value, unit, match, left)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    end = 0
+    for run in _DIGITS_RUN.finditer(text):
+        if run.start() >= end and (match := _QUANTITY.match(text, run.start())):
+            end = match.end()
+            yield match
 
 
 def _elliptic(text: str, end: int, left: str, dimension: str, unit: str, words: str) -> Iterator[Quantity]:
@@ -356,6 +366,8 @@ def _bounded(
 
 
 def _fractions(text: str) -> Iterator[Quantity]:
+    if "分之" not in text:
+        return
     for match in _FRACTION.finditer(text):
         value = number(match["high"])
         low = number(match["low"] or match["first"] or "零")

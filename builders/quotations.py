@@ -13,7 +13,7 @@ _QUOTED_KIND = re.compile(
     "基地|小镇|社区)|(?P<event>大会|博览会|论坛|峰会|大赛|之旅|设计周))$"
 )
 _SERIES_TAIL = re.compile(
-    "(?:[、和与及]?“[^“”\n]{2,26}”)*等?(?:[两三四五六七八九十]大|重大|重点|各类|国家|市级|系列|培训|人才|"
+    "(?=[“、和与及等])(?:[、和与及]?“[^“”\n]{2,26}”)*等?(?:[两三四五六七八九十]大|重大|重点|各类|国家|市级|系列|培训|人才|"
     "引才)*(人才)?(计划|工程|行动|专项)"
 )
 _INTERNET_PLUS = re.compile("互联网\\+(?:[\u4e00-\u9fff]{2,10}(?=”))?")
@@ -24,20 +24,14 @@ def quotations(text: str) -> Iterator[Found]:
     """Names in quotation marks; the marks are left out where they hold the whole name."""
     for match in _QUOTED.finditer(text):
         words = match.group(1)
+        if len(words) < 4:
+            continue
         kind = _QUOTED_KIND.match(words)
-        if kind and len(words) >= 4 and "-" not in words and words not in GENERIC_NAMES:
+        if kind and "-" not in words and words not in GENERIC_NAMES:
             version = _VERSION.match(text, match.end())
-            if version:
-                yield Found(match.start(), version.end(), kind.lastgroup or "", "quotation")
-            else:
-                yield Found(match.start(1), match.end(1), kind.lastgroup or "", "quotation")
-        elif (
-            not COMMON_QUOTATIONS.fullmatch(words)
-            and len(words) >= 4
-            and _SERIES_TAIL.match(text, match.end())
-        ):
-            tail = _SERIES_TAIL.match(text, match.end())
-            if tail and tail.group()[0] in "“、和与及等":
-                yield Found(match.start(1), match.end(1), "programme", "quotation in a series")
+            start, end = (match.start(), version.end()) if version else match.span(1)
+            yield Found(start, end, kind.lastgroup or "", "quotation")
+        elif not COMMON_QUOTATIONS.fullmatch(words) and _SERIES_TAIL.match(text, match.end()):
+            yield Found(match.start(1), match.end(1), "programme", "quotation in a series")
     for match in _INTERNET_PLUS.finditer(text):
         yield Found(match.start(), match.end(), "programme", "互联网+")

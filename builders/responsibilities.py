@@ -39,31 +39,36 @@ _AGENCY_HEAD = re.compile(
 _BODY = re.compile(f"^(?:[\u4e00-\u9fffA-Za-z“”·]|（[^）]{{1,12}}）){{1,38}}?(?:{_HEAD})(?:（[^）]{{1,12}}）)?$")
 # local governments named together, one entry: 各市、县（区）人民政府, 各区、各县政府
 _GOVERNMENTS = re.compile(
-    "各?(?:地级(?:以上)?市|设区的?市|市州|市|州|区|县)(?:（[^）]{1,12}）)?"
-    "(?:、各?(?:自治州|自治县|市|州|区|县|特区|开发区)(?:（[^）]{1,12}）)?)+(?:人民)?政府(?:（[^）]{1,12}）)?"
+    "各?(?:地级(?:以上)?市|设区的?市|省辖市|省|市州|市|州|区|县)(?:（[^）]{1,12}）)?"
+    "(?:、各?(?:自治州|自治县|省辖市|设区的?市|市|州|区|县|特区|开发区)(?:（[^）]{1,12}）)?)+(?:人民)?政府(?:（[^）]{1,12}）)?"
 )
 _DIVISION = re.compile("^(.{2,}?(?:委员会|管委会|委|局|办|会|厅|部|院|政府|中心))[\u4e00-\u9fff]{1,6}处$")
 _TRAILING = re.compile("等(?:有关|相关)?(?:部门和单位|部门|单位)?$")
+
+# 列首位的为牵头单位，下同
+_FIRST_LEADS = re.compile("(?:列|排|居)(?:在)?(?:首位|第一位|第一)的?(?:单位|部门)?(?:为|是)(?:总?牵头|主办|主责)(?:单位|部门)")
 
 # --- doers in running text
 _COLLECTIVE = "|".join(
     (
         "分管(?:市|省|区|县)领导|(?:市|省|区|县)?政府分管(?:副市长|副省长|领导)",
         "(?:各|相关|有关)(?:级|市|县|区|地|省)?(?:[（、]?(?:市|县|区|州|自治县|自治州)[）、]?)*"
-        "(?:人民政府|政府|党委和政府|党委政府|党委、政府)(?:及其有关部门|和有关部门)?",
+        "(?:人民政府|政府|党委和政府|党委政府|党委、政府)",
         "(?:各|有关|相关)(?:有关|相关|级|区|市|地|行业|责任|职能|主管)*(?:部门和单位|部门、各单位|部门|单位)",
         "各(?:设区市|市区|县市区|区|地区|地方|地|市州|市|县|镇街|乡镇)",
         "(?:市|省|区|县)(?:级|政府|直)?(?:有关|相关|各有关|各)(?:职能|主管)?(?:部门和单位|部门|单位)",
         "(?:市|省|区|县)级部门|各功能区管委会",
-        "县级以上(?:地方)?(?:各级)?人民政府(?:及其有关部门)?|地方各级人民政府|国务院有关部门",
+        "(?:县级以上|省辖市|设区的?市)(?:地方)?(?:各级)?(?:人民)?政府(?:(?:有关|相关)(?:行政)?(?:主管)?部门)?",
+        "(?:国务院|(?:人民)?政府)(?:有关|相关)(?:行政)?(?:主管)?部门|地方各级人民政府",
+        "(?:各|有关|相关)(?:有关|相关)?省（(?:自治)?区、(?:直辖)?市）|各地(?:相关|有关)(?:主管)?部门",
     )
 )
 _COLLECTIVE_RE = re.compile(_COLLECTIVE)
 _JOIN = re.compile(
-    "^(?:[、和及与]|以及|等(?:有关|相关|国家)*(?:部门|单位)?(?:以及|和|及|、)|(?:要|应|应当|须|将)?会同)$"
+    "^(?:[、和及与]|以及|及其|和其|等(?:有关|相关|国家)*(?:部门|单位)?(?:以及|和|及|、)|(?:要|应|应当|须|将)?会同)$"
 )
 _MUST = re.compile(
-    "^(?:（[^）]{1,20}）)?(?:等(?:有关|相关)?(?:部门|单位)?)?(?:应当|应|要|须|必须|可(?:根据|结合)|需|负责|牵头|会同|联合"
+    "^(?:（[^）]{1,20}）)?(?:等(?:有关|相关)?(?:部门|单位)?)?(?:应当|应|要|须|必须|可以|可(?:根据|结合)|需|负责|牵头|会同|联合"
     "|共同|分别|切实|按照?[^，。]{0,12}(?:分工|职责|职能|要求|规定)|依照?[^，。]{2,14}职责|结合[^，。]{2,20}，|研究|制定|组织"
     "|做好|加强|加大|加快|承担|统筹|建立|完善|用足|用好|落实|推动|推进|指导|配合|在[^，。]{2,40}方面|主动|积极|强化|设立"
     "|安排|对)"
@@ -116,10 +121,13 @@ def _in_clause(
     document: Document, path: str, sentences: list[Sentence], agencies: list[Mention], compounds: list[str]
 ) -> Iterator[Responsibility]:
     n = 0
+    first_leads = bool(_FIRST_LEADS.search(document.text))
     open_scope: list[Span] = []
     for sentence in sentences:
         if sentence.note:
             doers = list(_noted(document.text, sentence.span, compounds))
+            if first_leads and doers and doers[0][1] == "responsible":
+                doers[0] = (doers[0][0], "lead")
             scope = tuple(open_scope)
             open_scope = []
         else:
@@ -138,12 +146,15 @@ def _in_clause(
 def _noted(text: str, span: Span, compounds: list[str]) -> Iterator[tuple[Span, str]]:
     """The doers in （责任单位：…） or （…牵头，…配合）."""
     start, end = span.start, span.end
-    while end > start and text[end - 1] in "。；）":
+    while end > start and text[end - 1] in "。；）〕]］】":
         end -= 1
-        if text[end] == "）":
+        if text[end] not in "。；":
             break
-    if text[start] == "（":
+    if text[start] in "（〔[［【":
         start += 1
+    aside = _FIRST_LEADS.search(text, start, end)
+    if aside:  # what follows in the bracket is no list
+        end = aside.start()
     labels = list(_LABEL.finditer(text, start, end))
     if labels:
         for label, following in zip(labels, [*labels[1:], None], strict=True):
@@ -292,6 +303,8 @@ def _groups(text: str, span: Span, agencies: list[Mention]) -> Iterator[tuple[li
 def _role_of_group(words: str, start: int, end: int) -> str | None:
     before, after = words[:start], words[end:]
     after = re.sub("^(?:等(?:国家)?(?:有关|相关)?(?:部门|单位|部门和单位)?(?:以及|和)?)", "", after)
+    # further doers that no one knows as agencies: 、产业集聚区管理机构应当
+    after = re.sub("^(?:、[^，。；、]{2,14}){1,4}?(?=应当|要|须|必须)", "", after)
     by = bool(re.search("(?:由|交由|分别由)$", before))
     if re.match("(?:负责)?(?:同志)?牵头", after):
         return "lead"

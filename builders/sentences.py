@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 from builders.facts import Sentence, Span
 
-_OPENING, _CLOSING = "“（《〈「【‘", "”）》〉」】’"
+_OPENING, _CLOSING = "“（《〈「【‘〔［", "”）》〉」】’〕］"
 _MARKS = re.compile(f"[。！？；{_OPENING}{_CLOSING}]")
 # a bracket or line that names the doers of the sentences before it
 _DOER_BRACKET = re.compile(
     "（(?:责任|牵头|配合|由)[^（）]*(?:（[^（）]*）[^（）]*)*）[。；]?$|（[^（）]*(?:牵头|负责|配合|参与)）[。；]?$"
 )
+_NOTE = re.compile("（|[〔\\[［【](?=责任|牵头|配合)")
+_PAIRS = {"（": "）", "〔": "〕", "[": "]", "［": "］", "【": "】"}
 _DOER_LINE = re.compile("(?:责任|牵头|主办|配合|协办|主责)(?:单位|部门)[：:]")
 
 
@@ -40,7 +42,7 @@ def sentences(text: str, part: Span, path: str) -> Iterator[Sentence]:
     line = part.of(text)
     start = 0
     for end in [*_ends(line), len(line)]:
-        while line.startswith("（", start) and start < end:
+        while _NOTE.match(line, start) and start < end:
             close = _bracket_end(line, start)
             if close is None:
                 break
@@ -68,11 +70,14 @@ def _shifted(part: Span, start: int, end: int) -> Span:
 
 
 def _bracket_end(line: str, start: int) -> int | None:
+    """The position behind the bracket that closes the one at ``start``."""
+    opening = line[start]
+    closing = _PAIRS[opening]
     depth = 0
     for n in range(start, len(line)):
-        if line[n] == "（":
+        if line[n] == opening:
             depth += 1
-        elif line[n] == "）":
+        elif line[n] == closing:
             depth -= 1
             if depth == 0:
                 return n + 1

@@ -17,6 +17,8 @@ _NO_HEADING = re.compile(
     "应当|不超过|不低于|不少于|不得|予以|责任单位|可以|可按|\\d+(?:个月|万元|元|%|％|家|日)|[：:；]|（.*责任.*）"
     "|^(?:其中|同时|对于?[^，]*的|各[^，]{1,12}要)"
 )
+# a bracket of doers belongs to a sentence, not to a heading
+_DOERS = re.compile("[（〔\\[［](?:责任|牵头|[^）]{2,40}(?:负责|牵头))")
 RUN_IN = 25  # GUIDE: "at most about 25 characters"
 NUMBERED_RUN_IN = 45
 STANDALONE = 70
@@ -143,7 +145,7 @@ def _numbered(text: str, paragraph: Span, skip: int, rank: int, path: str) -> _O
     else:
         phrase = line[: end - 1] if line[end - 1] == "。" else ""
         limit = NUMBERED_RUN_IN if line[end:] else RUN_IN
-    if not phrase or len(phrase) > limit or _NO_HEADING.search(phrase):
+    if not phrase or len(phrase) > limit or _NO_HEADING.search(phrase) or _DOERS.match(line, end):
         return plain
     return _headed(path, start, start + len(phrase), start + end, stop)
 
@@ -215,4 +217,4 @@ def _run_in(text: str, paragraph: Span) -> int | None:
     end = first_sentence_end(line)
     if end is None or end >= len(line) or line[end - 1] != "。" or not 3 <= end - 1 <= RUN_IN + 2:
         return None
-    return None if _NO_HEADING.search(line[: end - 1]) else end
+    return None if _NO_HEADING.search(line[: end - 1]) or _DOERS.match(line, end) else end

@@ -55,8 +55,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
         code = cli.main(args=arguments, prog_name="kg", standalone_mode=False)
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
-    except BrokenPipeError:
-        # the reader (head, less) has what it wanted; nothing more may be written, not even at exit
+    except (BrokenPipeError, SystemExit):
+        # the reader (head, less) has what it wanted, which click makes an exit of its own;
+        # nothing more may be written, not even at the end
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except click.ClickException as error:
@@ -68,7 +69,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _say(str(error))
     except OSError as error:
         where = f"'{error.filename}': " if error.filename else ""
-        return _say(f"{where}{error.strerror or error}: check the path, its permissions and the space on the disk")
+        return _say(
+            f"{where}{error.strerror or error}: check the path, its permissions and the space on the disk"
+        )
     except MemoryError:
         return _say("not enough memory (内存不足): give fewer files, or narrow the query")
     except Exception as error:  # no traceback reaches a user

@@ -74,7 +74,9 @@ def entities(graph: PolicyGraph) -> dict[str, Entity]:
     for row in graph.select(_NAMED):
         kind, label = kinds.get(row["class"].value, ("", ""))
         if kind:
-            found.setdefault(row["entity"].value, Entity(row["entity"].value, row["label"].value, kind, label))
+            found.setdefault(
+                row["entity"].value, Entity(row["entity"].value, row["label"].value, kind, label)
+            )
     for row in graph.select(_DOCUMENTS):
         iri, read = row["document"].value, row["file"] is not None
         kind_label = "政策文件" if read else "被引文件"

@@ -210,6 +210,8 @@ def _as_text(query: str | Query) -> tuple[str, Mapping[str, Any]]:
         return query, {}
     original = getattr(query, "_original_args", None)
     if not original:
-        raise QueryError("give the query as a text: this prepared query does not hold the text it was made from")
+        raise QueryError(
+            "give the query as a text: this prepared query does not hold the text it was made from"
+        )
     text, namespaces, base = original
     return (f"BASE <{base}>\n{text}" if base else text), namespaces

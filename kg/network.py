@@ -83,7 +83,9 @@ def build(graph: PolicyGraph) -> nx.MultiDiGraph[str]:
         if source != target and source in known and target in known:
             _count(network, relation, known[source], known[target], evidence)
     for relation, pattern in _DIRECT.items():
-        for row in graph.select(f"SELECT DISTINCT ?source ?target WHERE {{ {pattern} }} ORDER BY ?source ?target"):
+        for row in graph.select(
+            f"SELECT DISTINCT ?source ?target WHERE {{ {pattern} }} ORDER BY ?source ?target"
+        ):
             source, target = row["source"].value, row["target"].value
             new = relation in ("issue", "promulgate")
             if source != target and source in known and target in known and (
@@ -101,7 +103,12 @@ def _joined(graph: PolicyGraph) -> Iterator[tuple[str, str, str, dict[str, str]]
             "ORDER BY ?file ?position ?begin ?fact ?source ?target"
         )
         for row in graph.select(query):
-            evidence = {"doc": row["doc"], "clause": row["clause"], "path": row["path"], "evidence": row["quote"]}
+            evidence = {
+                "doc": row["doc"],
+                "clause": row["clause"],
+                "path": row["path"],
+                "evidence": row["quote"],
+            }
             yield (relation, row["source"].value, row["target"].value,
                    {name: term.value for name, term in evidence.items()})  # fmt: skip
 

@@ -75,7 +75,9 @@ def bind(text: str, values: Mapping[str, Value]) -> str:
     terms = {name: written(to_term(value)) for name, value in values.items()}
     unused = set(terms) - set(_PARAMETER.findall(text))
     if unused:
-        raise QueryError(f"the query has no ${', $'.join(sorted(unused))}: parameters are written $name in it")
+        raise QueryError(
+            f"the query has no ${', $'.join(sorted(unused))}: parameters are written $name in it"
+        )
     return _PARAMETER.sub(lambda found: terms.get(found[1], found[0]), text)
 
 
@@ -124,14 +126,18 @@ def explain(error: Exception, text: str, prefixes: Mapping[str, str] = PREFIXES)
     message = str(error)
     at = _POSITION.search(message)
     if "SELECT projection" in message:
-        return QueryError(f"{message}: only variables that the query selects can be bound; write $name and use select()")
+        return QueryError(
+            f"{message}: only variables that the query selects can be bound; write $name and use select()"
+        )
     if not at:
         return QueryError(f"the query cannot be run: {message}")
     line, column = int(at[1]), int(at[2])
     lines = text.splitlines() or [""]
     words = lines[line - 1] if line <= len(lines) else ""
     where = f"{words[: column - 1]}⟨?⟩{words[column - 1 :]}".strip()
-    return QueryError(f"no valid SPARQL (查询有语法错误) at line {line}, column {column}: {where}{_hint(message, text, prefixes)}")
+    return QueryError(
+        f"no valid SPARQL (查询有语法错误) at line {line}, column {column}: {where}{_hint(message, text, prefixes)}"
+    )
 
 
 def _hint(message: str, text: str, prefixes: Mapping[str, str]) -> str:

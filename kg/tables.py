@@ -19,7 +19,11 @@ FORMATS = ("table", "csv", "json", "xml", "turtle")
 BY_ENDING = {".csv": "csv", ".json": "json", ".srj": "json", ".xml": "xml", ".ttl": "turtle"}
 """What ``-o FILE`` means where no format is given."""
 
-_ROWS = {"csv": ox.QueryResultsFormat.CSV, "json": ox.QueryResultsFormat.JSON, "xml": ox.QueryResultsFormat.XML}
+_ROWS = {
+    "csv": ox.QueryResultsFormat.CSV,
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+}
 _GRAPHS = {"turtle": ox.RdfFormat.TURTLE, "json": ox.RdfFormat.JSON_LD, "xml": ox.RdfFormat.RDF_XML,
            "table": ox.RdfFormat.TURTLE}  # fmt: skip
 
@@ -27,7 +31,11 @@ Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
 def write(
-    answer: Answer, format: str, out: BinaryIO, headings: Mapping[str, str] | None = None, console: Console | None = None
+    answer: Answer,
+    format: str,
+    out: BinaryIO,
+    headings: Mapping[str, str] | None = None,
+    console: Console | None = None,
 ) -> int | None:
     """Writes ``answer`` in ``format`` (of :data:`FORMATS`); returns the number of rows of a table, else ``None``.
 
@@ -52,7 +60,9 @@ def write(
 
 def _write_triples(answer: ox.QueryTriples, format: str, out: BinaryIO) -> None:
     if format not in _GRAPHS:
-        raise QueryError("CONSTRUCT and DESCRIBE give a graph: give --format turtle, json (JSON-LD) or xml (RDF/XML)")
+        raise QueryError(
+            "CONSTRUCT and DESCRIBE give a graph: give --format turtle, json (JSON-LD) or xml (RDF/XML)"
+        )
     triples = sorted(set(answer), key=str)  # the same graph in the same bytes
     written = ox.serialize(triples, format=_GRAPHS[format], prefixes=PREFIXES) or b""
     out.write(_with_used_prefixes(written) if _GRAPHS[format] == ox.RdfFormat.TURTLE else written)
@@ -61,18 +71,25 @@ def _write_triples(answer: ox.QueryTriples, format: str, out: BinaryIO) -> None:
 def _with_used_prefixes(turtle: bytes) -> bytes:
     """``turtle`` with the declarations it needs in their order; Oxigraph writes all of them in a chance order."""
     body = b"".join(line for line in turtle.splitlines(keepends=True) if not line.startswith(b"@prefix "))
-    used = (f"@prefix {name}: <{iri}> .\n".encode() for name, iri in PREFIXES.items() if f"{name}:".encode() in body)
+    used = (
+        f"@prefix {name}: <{iri}> .\n".encode()
+        for name, iri in PREFIXES.items()
+        if f"{name}:".encode() in body
+    )
     return b"".join(used) + body
 
 
 def _write_boolean(answer: ox.QueryBoolean, format: str, out: BinaryIO) -> None:
     if format in ("json", "xml"):
         answer.serialize(out, _ROWS[format])
+        out.write(b"\n")
     else:
         out.write(b"true\n" if answer else b"false\n")
 
 
-def _write_table(answer: ox.QuerySolutions, out: BinaryIO, headings: Mapping[str, str], console: Console | None) -> int:
+def _write_table(
+    answer: ox.QuerySolutions, out: BinaryIO, headings: Mapping[str, str], console: Console | None
+) -> int:
     columns = [variable.value for variable in answer.variables]
     rows = [[cell(term) for term in solution] for solution in answer]
     if console is None:

@@ -28,7 +28,9 @@ _ROWS = {
 
 
 @click.command(epilog="Example: kg build texts/ more/notice.txt --graph graph")
-@click.argument("paths", nargs=-1, metavar="[PATH]…", type=click.Path(exists=True, readable=False, path_type=Path))
+@click.argument(
+    "paths", nargs=-1, metavar="[PATH]…", type=click.Path(exists=True, readable=False, path_type=Path)
+)
 @graph_option
 @click.pass_context
 def build(context: click.Context, paths: tuple[Path, ...], folder: Path) -> int:

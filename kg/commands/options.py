@@ -19,7 +19,9 @@ graph_option = click.option(
 )  # fmt: skip
 
 
-def out_option(required: bool = False, help: str = "Write to this file (输出到文件).") -> Callable[[Any], Any]:
+def out_option(
+    required: bool = False, help: str = "Write to this file (输出到文件)."
+) -> Callable[[Any], Any]:
     """``-o OUT``."""
     kind = click.Path(path_type=Path)
     return click.option("-o", "--out", "out", type=kind, required=required, metavar="OUT", help=help)

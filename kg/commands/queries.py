@@ -22,7 +22,11 @@ def queries(name: str | None, as_json: bool) -> None:
     chosen = [named.load(name)] if name else named.all()
     if as_json:
         with output(None) as stream:
-            stream.write((json.dumps([_plain(query) for query in chosen], ensure_ascii=False, indent=1) + "\n").encode())
+            stream.write(
+                (
+                    json.dumps([_plain(query) for query in chosen], ensure_ascii=False, indent=1) + "\n"
+                ).encode()
+            )
     elif name:
         _show(chosen[0])
     else:
@@ -34,7 +38,9 @@ def _plain(query: named.NamedQuery) -> dict[str, object]:
         "name": query.name,
         "title": query.title,
         "description": query.description,
-        "parameters": [{"name": p.name, "description": p.description, "default": p.default} for p in query.parameters],
+        "parameters": [
+            {"name": p.name, "description": p.description, "default": p.default} for p in query.parameters
+        ],
         "columns": query.columns,
     }
 
@@ -47,7 +53,9 @@ def _list(chosen: list[named.NamedQuery]) -> None:
     console = Console()
     if not console.is_terminal:
         for query in chosen:
-            click.echo("\t".join([query.name, query.title, query.description, " ".join(map(_set, query.parameters))]))
+            click.echo(
+                "\t".join([query.name, query.title, query.description, " ".join(map(_set, query.parameters))])
+            )
         return
     table = Table(show_lines=True)
     table.add_column("名称 name", no_wrap=True)

@@ -49,7 +49,9 @@ def query(
     graph = PolicyGraph.open(folder)
     if facts:
         if settings or format or out:
-            raise click.UsageError("--all-facts writes CSV files into its folder; it takes no --set, --format or -o")
+            raise click.UsageError(
+                "--all-facts writes CSV files into its folder; it takes no --set, --format or -o"
+            )
         _write_facts(graph, facts)
     elif named:
         _answer_named(graph, named, values, format, out)
@@ -86,13 +88,18 @@ def _answer(
         click.echo("没有结果 (no rows)", err=True)
 
 
-def _answer_named(graph: PolicyGraph, name: str, values: dict[str, str], format: str | None, out: Path | None) -> None:
+def _answer_named(
+    graph: PolicyGraph, name: str, values: dict[str, str], format: str | None, out: Path | None
+) -> None:
     found = queries.load(name)
     _answer(graph, found.bind(**values), {}, format, out, found.columns)
     for key, value in values.items():
         close = entities.suggest(graph, value) if key in _NAMES else []
         if close:
-            click.echo(f"图谱中没有“{value}” ({key}={value} is no name here); 近似 (close): {'、'.join(close)}", err=True)
+            click.echo(
+                f"图谱中没有“{value}” ({key}={value} is no name here); 近似 (close): {'、'.join(close)}",
+                err=True,
+            )
 
 
 def _write_facts(graph: PolicyGraph, folder: Path) -> None:

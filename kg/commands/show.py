@@ -52,7 +52,9 @@ def _print(found: Card) -> None:
         for quote in section.quotes:
             _print_quote(paper, quote)
         if section.total > len(section.quotes):
-            paper.line(Text(f"… 另有 {section.total - len(section.quotes)} 条（--limit）", style="dim"), indent=2)
+            paper.line(
+                Text(f"… 另有 {section.total - len(section.quotes)} 条（--limit）", style="dim"), indent=2
+            )
 
 
 def _by_relation(found: Card) -> dict[str, list[str]]:

@@ -51,12 +51,18 @@ def validate(limit: int, shapes: Path | None, folder: Path) -> int:
 def _print(paper: Paper, finding: Finding) -> None:
     style = {"violation": "red", "warning": "yellow"}.get(finding.severity, "")
     paper.line(Text(f"{_WORDS[finding.severity]}：", style=style), shown(finding.message))
-    where = "，".join(part for part in (finding.doc, f"条款 {finding.clause}" if finding.clause else "") if part)
+    where = "，".join(
+        part for part in (finding.doc, f"条款 {finding.clause}" if finding.clause else "") if part
+    )
     quote = " ".join(finding.quote.split())
     quote = f"“{quote[:_LONGEST]}{'…' if len(quote) > _LONGEST else ''}”" if quote else ""
     if where or quote:
         paper.line(shown(" ".join(part for part in (where, quote) if part)), indent=2)
-    node = [f"节点 {finding.focus}", finding.path and f"属性 {finding.path}", finding.value and f"值 {finding.value}"]
+    node = [
+        f"节点 {finding.focus}",
+        finding.path and f"属性 {finding.path}",
+        finding.value and f"值 {finding.value}",
+    ]
     about = shown("，".join(part for part in node if part))
     about.stylize("dim")
     paper.line(about, indent=2)

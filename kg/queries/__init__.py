@@ -87,13 +87,19 @@ class NamedQuery:
         if unknown:
             has = ", ".join(known) or "no parameters"
             raise BadParameter(f"the query '{self.name}' has no parameter '{unknown[0]}': it has {has}")
-        terms = {name: parameter.value(values.get(name, parameter.default)) for name, parameter in known.items()}
+        terms = {
+            name: parameter.value(values.get(name, parameter.default)) for name, parameter in known.items()
+        }
         return sparql.bind(self.text, terms)
 
 
 def names() -> list[str]:
     """The names of all named queries: the eight of the facts first, then the others by name."""
-    found = {file.name.removesuffix(".rq") for file in resources.files(__name__).iterdir() if file.name.endswith(".rq")}
+    found = {
+        file.name.removesuffix(".rq")
+        for file in resources.files(__name__).iterdir()
+        if file.name.endswith(".rq")
+    }
     return [*FACTS, *sorted(found - set(FACTS))]
 
 

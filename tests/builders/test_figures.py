@@ -22,7 +22,9 @@ def figures(text: str) -> tuple[Figure, ...]:
 
 def amount(figure: Figure) -> str:
     """1000元, 7-10纳米, 03-31."""
-    value = figure.month_day or f"{figure.value}" + (f"-{figure.maximum}" if figure.maximum is not None else "")
+    value = figure.month_day or f"{figure.value}" + (
+        f"-{figure.maximum}" if figure.maximum is not None else ""
+    )
     return f"{value}{figure.unit}"
 
 
@@ -75,7 +77,11 @@ SAID = [
     ("比能量达到350瓦时/公斤。", [("350瓦时/公斤", "=")], "a compound unit"),
     ("能耗低于10千瓦时/吨百公里。", [("10千瓦时/吨百公里", "<=")], "千 belongs to the unit 千瓦时"),
     ("力争建成充电桩５万个。", [("50000个", "=")], "full-width digits"),
-    ("首次获奖的分别给予50万、30万、10万元奖励。", [("500000元", "="), ("300000元", "="), ("100000元", "=")], "元 printed once"),
+    (
+        "首次获奖的分别给予50万、30万、10万元奖励。",
+        [("500000元", "="), ("300000元", "="), ("100000元", "=")],
+        "元 printed once",
+    ),
     ("培育营业收入超过十亿的企业。", [("1000000000元", ">=")], "元 left out"),
     ("面向人口100万以下的城市开展试点。", [("1000000人", "<=")], "人 left out"),
     ("最长期限由5年延长至8年。", [("8年", "=")], "the old value is none"),
@@ -90,18 +96,51 @@ def test_what_a_number_says(text: str, expected: list[tuple[str, str]], why: str
 KINDS = [
     # text, [(kind, amount)], why
     ("对新认定的企业一次性给予20万元奖励。", [("cap", "200000元")], "a grant"),
-    ("按实缴资本的2%给予补助，最高不超过5000万元。", [("rate", "2%"), ("cap", "50000000元")], "a share, then its cap"),
-    ("对年收入增量达到10亿元以上的，给予最高2000万元支持。", [("threshold", "1000000000元"), ("cap", "20000000元")], "a condition before the grant"),
-    ("对上年收入首次突破1亿元、5亿元的企业，分别奖励10万元、50万元。", [("threshold", "100000000元"), ("threshold", "500000000元"), ("cap", "100000元"), ("cap", "500000元")], "lists keep the kind"),
-    ("注册资本不低于1000万元，在岗职工不少于20人。", [("threshold", "10000000元"), ("threshold", "20人")], "requirements"),
+    (
+        "按实缴资本的2%给予补助，最高不超过5000万元。",
+        [("rate", "2%"), ("cap", "50000000元")],
+        "a share, then its cap",
+    ),
+    (
+        "对年收入增量达到10亿元以上的，给予最高2000万元支持。",
+        [("threshold", "1000000000元"), ("cap", "20000000元")],
+        "a condition before the grant",
+    ),
+    (
+        "对上年收入首次突破1亿元、5亿元的企业，分别奖励10万元、50万元。",
+        [
+            ("threshold", "100000000元"),
+            ("threshold", "500000000元"),
+            ("cap", "100000元"),
+            ("cap", "500000元"),
+        ],
+        "lists keep the kind",
+    ),
+    (
+        "注册资本不低于1000万元，在岗职工不少于20人。",
+        [("threshold", "10000000元"), ("threshold", "20人")],
+        "requirements",
+    ),
     ("对近三年在本市新设的企业给予支持。", [("threshold", "3年")], "within the last years"),
-    ("吸纳毕业2年内高校毕业生的，按每人1000元给予补贴。", [("threshold", "2年"), ("cap", "1000元")], "since an event"),
-    ("正常经营6个月以上的，给予1万元资助。", [("threshold", "6个月"), ("cap", "10000元")], "a time that must have passed"),
+    (
+        "吸纳毕业2年内高校毕业生的，按每人1000元给予补贴。",
+        [("threshold", "2年"), ("cap", "1000元")],
+        "since an event",
+    ),
+    (
+        "正常经营6个月以上的，给予1万元资助。",
+        [("threshold", "6个月"), ("cap", "10000元")],
+        "a time that must have passed",
+    ),
     ("年龄在45周岁以下的人员可以申报。", [("threshold", "45周岁")], "an age"),
     ("考核得分80分以上的为优秀。", [("threshold", "80分")], "a mark"),
     ("到2025年，数字经济增加值占比重达到45%。", [("target", "45%")], "a share to be reached"),
     ("全市技术合同成交额达到5000亿元。", [("target", "500000000000元")], "an amount to be reached"),
-    ("培育1至2家龙头企业、5家领军企业，新增10个以上重磅产品。", [("target", "1-2家"), ("target", "5家"), ("target", "10个")], "counts in a list of aims"),
+    (
+        "培育1至2家龙头企业、5家领军企业，新增10个以上重磅产品。",
+        [("target", "1-2家"), ("target", "5家"), ("target", "10个")],
+        "counts in a list of aims",
+    ),
     ("3至5家企业成长为领军企业。", [("target", "3-5家")], "firms that are to grow"),
     ("每年滚动支持3至5家骨干企业。", [("target", "3-5家")], "how many to support"),
     ("设立总规模100亿元的引导基金。", [("target", "10000000000元")], "a fund's size"),
@@ -114,7 +153,11 @@ KINDS = [
     ("自收到申请之日起30日内答复。", [("period", "30日")], "a time limit from an event"),
     ("收益可按70%及以上比例用于奖励。", [("rate", "70%")], "a share of income"),
     ("按照3%的征收率缴纳增值税。", [("rate", "3%")], "a tax rate"),
-    ("应纳税所得额不超过100万元的部分，减按25%计入。", [("threshold", "1000000元"), ("rate", "25%")], "the part that a rate is for"),
+    (
+        "应纳税所得额不超过100万元的部分，减按25%计入。",
+        [("threshold", "1000000元"), ("rate", "25%")],
+        "the part that a rate is for",
+    ),
     ("处违法所得一倍以上五倍以下罚款。", [("rate", "1-5倍")], "a fine as a multiple"),
     ("每个企业申报数量不超过2个。", [("cap", "2个")], "at most so many"),
     ("体温超过37.3℃的，立即就医。", [("threshold", "37.3℃")], "a symptom is a condition"),
@@ -204,7 +247,10 @@ def test_indicators(text: str, indicator: str | None, why: str) -> None:
 
 def test_evidence_holds_the_number_and_what_it_counts() -> None:
     found = document(HEAD + "全市科技服务业收入达到1.5万亿元，给予每年最高300万元支持。")
-    assert [f.span.of(found.text) for f in find_figures(found)] == ["科技服务业收入达到1.5万亿元", "每年最高300万元"]
+    assert [f.span.of(found.text) for f in find_figures(found)] == [
+        "科技服务业收入达到1.5万亿元",
+        "每年最高300万元",
+    ]
 
 
 def test_a_sentence_in_the_place_of_a_heading_is_read() -> None:

@@ -26,7 +26,9 @@ def mentions(found: Document) -> tuple[Mention, ...]:
     """The names above where they stand in the text, longer ones first."""
     taken: set[int] = set()
     made = []
-    for kind, name in sorted(((k, n) for k, names in NAMES.items() for n in names), key=lambda kn: -len(kn[1])):
+    for kind, name in sorted(
+        ((k, n) for k, names in NAMES.items() for n in names), key=lambda kn: -len(kn[1])
+    ):
         for match in re.finditer(name, found.text):
             if not taken & set(range(*match.span())):
                 taken |= set(range(*match.span()))
@@ -131,9 +133,21 @@ def test_headings_carry_their_places(text: str, expected: str, why: str) -> None
 
 def test_a_place_inside_a_longer_name() -> None:
     found = document(HEAD + "海淀区协调服务。优化海淀区人工智能产业园、房山区石化新材料基地布局。")
-    spans = [(kind, match.span()) for kind, name in (("place", "海淀区"), ("platform", "海淀区人工智能产业园"), ("place", "房山区")) for match in re.finditer(name, found.text)]
-    made = tuple(sorted((Mention("一", Span(*span), kind, found.text[slice(*span)]) for kind, span in spans), key=lambda m: m.span))
-    assert {(f.place, f.object) for f in find_layout(found, made)} == {("海淀区", "人工智能产业园"), ("房山区", "石化新材料基地")}
+    spans = [
+        (kind, match.span())
+        for kind, name in (("place", "海淀区"), ("platform", "海淀区人工智能产业园"), ("place", "房山区"))
+        for match in re.finditer(name, found.text)
+    ]
+    made = tuple(
+        sorted(
+            (Mention("一", Span(*span), kind, found.text[slice(*span)]) for kind, span in spans),
+            key=lambda m: m.span,
+        )
+    )
+    assert {(f.place, f.object) for f in find_layout(found, made)} == {
+        ("海淀区", "人工智能产业园"),
+        ("房山区", "石化新材料基地"),
+    }
 
 
 def test_evidence_reaches_from_place_to_object() -> None:

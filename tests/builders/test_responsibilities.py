@@ -25,6 +25,8 @@ DOERS = [
     ("支持甲产业。\n责任单位：市金融监管局、人行，各县（市、区）人民政府", [(1, "市金融监管局", "responsible"), (1, "人行", "responsible"), (1, "各县（市、区）人民政府", "responsible")], "a line of its own"),
     ("支持甲产业。（责任单位：省工信厅，各市、县（区）人民政府）", [(1, "省工信厅", "responsible"), (1, "各市、县（区）人民政府", "responsible")], "local governments named together are one entry"),
     ("支持甲产业。（责任单位：各县市区人民政府、园区和示范区管委会）", [(1, "各县市区人民政府", "responsible"), (1, "园区和示范区管委会", "responsible")], "和 inside a name"),
+    ("支持甲产业。〔责任单位：市商务局、市财政局；列首位的为牵头单位，下同〕", [(1, "市商务局", "lead"), (1, "市财政局", "responsible")], "the first one leads"),
+    ("县级以上人民政府及其有关部门应当支持甲产业。", [(1, "县级以上人民政府", "responsible"), (1, "有关部门", "responsible")], "a law's doers"),
     ("由市商务局负责组织实施。", [(1, "市商务局", "responsible")], "由…负责"),
     ("由分管市领导牵头，市政府有关部门参加。", [(1, "分管市领导", "lead"), (1, "市政府有关部门", "with")], "collective doers"),
     ("市商务局要会同市财政局等部门，完善统计制度。", [(1, "市商务局", "responsible"), (1, "市财政局", "with")], "会同"),

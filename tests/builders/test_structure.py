@@ -84,6 +84,7 @@ SENTENCES = [
     ("支持“甲。乙”工程。", ["支持“甲。乙”工程。"], "not inside quotes"),
     ("支持甲，建设乙。（责任单位：市商务局）鼓励乙。", ["支持甲，建设乙。", "（责任单位：市商务局）", "鼓励乙。"], "a bracket behind the full stop"),
     ("支持甲（责任单位：市商务局）。鼓励乙。", ["支持甲", "（责任单位：市商务局）。", "鼓励乙。"], "a bracket before the full stop"),
+    ("支持甲，建设乙。〔责任单位：市商务局〕鼓励乙。", ["支持甲，建设乙。", "〔责任单位：市商务局〕", "鼓励乙。"], "a bracket of another shape"),
     ("支持甲（乙）建设。", ["支持甲（乙）建设。"], "an ordinary bracket"),
     ("支持甲，建设（乙。丙", ["支持甲，建设（乙。", "丙"], "a bracket that is never closed"),
 ]

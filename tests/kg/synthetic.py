@@ -10,12 +10,12 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
+import ontology
 from ontology import BASE, DCTERMS, ELI, ITSRDF, NIF, POL, RDF, RDFS, SCHEMA, SKOS, XSD
 
 _ROLES = ("lead", "responsible", "with", "member")
 _KINDS = ("cap", "rate", "threshold", "target", "deadline")
-_TOOLS = {"供给型": ("资金投入", "人才培养", "科技支持"), "环境型": ("税收优惠", "目标规划", "策略性措施"),
-          "需求型": ("政府采购", "示范应用")}  # fmt: skip
+_TOOLS = ("资金投入", "人才培养", "科技支持", "税收优惠", "目标规划", "策略性措施", "政府采购", "示范应用")
 
 
 def node(path: str) -> ox.NamedNode:
@@ -58,6 +58,8 @@ def _class(name: str) -> ox.NamedNode:
 
 def _vocabulary() -> Iterator[ox.Quad]:
     graph = node("graph/ontology")
+    for triple in ontology.triples():
+        yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
     for i in range(400):
         yield from _said(node(f"industry/产业{i}"), graph, rdf_type=_class("Industry"),
                          skos_prefLabel=[zh(f"产业{i}"), ox.Literal(f"industry {i}", language="en")], skos_altLabel=zh(f"业{i}"),
@@ -68,16 +70,6 @@ def _vocabulary() -> Iterator[ox.Quad]:
     for i in range(300):
         yield from _said(node(f"agency/局{i}"), graph, rdf_type=_class("Agency"), skos_prefLabel=zh(f"市局{i}"),
                          skos_altLabel=zh(f"局{i}"))  # fmt: skip
-    for code in _ROLES:
-        yield from _said(node(f"role/{code}"), graph, skos_notation=code, skos_prefLabel=zh(f"角色{code}"))
-    for code in _KINDS:
-        yield from _said(node(f"figure-kind/{code}"), graph, skos_notation=code, skos_prefLabel=zh(f"数量{code}"))
-    for group, tools in _TOOLS.items():
-        yield from _said(node(f"instrument/{group}"), graph, skos_prefLabel=zh(group))
-        for tool in tools:
-            yield from _said(node(f"instrument/{tool}"), graph, skos_prefLabel=zh(tool),
-                             skos_broader=node(f"instrument/{group}"))  # fmt: skip
-    yield from _said(node("genre/通知"), graph, skos_prefLabel=zh("通知"))
 
 
 def _document(number: int, total: int, dice: random.Random) -> Iterator[ox.Quad]:
@@ -93,7 +85,9 @@ def _document(number: int, total: int, dice: random.Random) -> Iterator[ox.Quad]
         yield from _clause(document, graph, i, total, dice)
 
 
-def _clause(document: ox.NamedNode, graph: ox.NamedNode, i: int, total: int, dice: random.Random) -> Iterator[ox.Quad]:
+def _clause(
+    document: ox.NamedNode, graph: ox.NamedNode, i: int, total: int, dice: random.Random
+) -> Iterator[ox.Quad]:
     clause = ox.NamedNode(f"{document.value}/clause/{i}")
     yield from _said(clause, graph, rdf_type=_class("Clause"), eli_is_part_of=document, pol_inDocument=document,
                      pol_path=str(i), dcterms_title=zh(f"第{i}条"), pol_ordinal=i, pol_text="条文" * 40)  # fmt: skip
@@ -107,7 +101,7 @@ def _clause(document: ox.NamedNode, graph: ox.NamedNode, i: int, total: int, dic
     at = i * 1000
     for k in range(3):
         figure, doer = (ox.NamedNode(f"{clause.value}/{name}/1") for name in ("figure", "responsibility"))
-        tool = dice.choice([tool for tools in _TOOLS.values() for tool in tools])
+        tool = dice.choice(_TOOLS)
         yield from fact("Measure", k, at + k, pol_action="支持", pol_instrument=node(f"instrument/{tool}"),
                         pol_industry=[node(f"industry/产业{dice.randrange(400)}") for _ in range(2)],
                         pol_figure=[figure] if k == 0 else [], pol_responsibility=doer)  # fmt: skip

@@ -9,7 +9,6 @@ import os
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import click
 import pytest
@@ -18,7 +17,7 @@ from rdflib import Graph
 from kg import PolicyGraph, queries
 from kg.cli import COMMANDS, cli, run
 from kg.store import replace
-from tests.kg.conftest import SMALL, small_quads, texts
+from tests.kg.conftest import small_quads, texts
 
 
 @pytest.fixture
@@ -141,7 +140,11 @@ def test_formats(kg, text, format, expected):
 
 def test_json_and_xml(kg):
     _, out, _ = kg("query", "--named", "layout", "--format", "json")
-    assert [row["place"]["value"] for row in json.loads(out)["results"]["bindings"]] == ["中关村科学城", "海淀", "顺义区"]
+    assert [row["place"]["value"] for row in json.loads(out)["results"]["bindings"]] == [
+        "中关村科学城",
+        "海淀",
+        "顺义区",
+    ]
     _, out, _ = kg("query", "--named", "layout", "--format", "xml")
     assert out.startswith("<?xml") and "海淀" in out
 
@@ -165,7 +168,12 @@ def test_parameters(kg):
 
 
 def test_the_ending_of_the_file_decides(kg, tmp_path):
-    for name, start in (("x.csv", b"doc,path"), ("x.json", b"{"), ("x.xml", b"<?xml"), ("x.txt", b"doc\tpath")):
+    for name, start in (
+        ("x.csv", b"doc,path"),
+        ("x.json", b"{"),
+        ("x.xml", b"<?xml"),
+        ("x.txt", b"doc\tpath"),
+    ):
         assert kg("query", "-n", "layout", "-o", tmp_path / name) == (0, "", "")
         assert (tmp_path / name).read_bytes().startswith(start)
 
@@ -181,7 +189,9 @@ def test_a_failing_query_leaves_the_file_of_before(kg, tmp_path):
 def test_all_facts(kg, tmp_path, small):
     code, _, _ = kg("query", "--all-facts", tmp_path / "facts")
     assert code == 0
-    assert sorted(file.name for file in (tmp_path / "facts").iterdir()) == sorted(f"{name}.csv" for name in queries.FACTS)
+    assert sorted(file.name for file in (tmp_path / "facts").iterdir()) == sorted(
+        f"{name}.csv" for name in queries.FACTS
+    )
     for name in queries.FACTS:
         with (tmp_path / "facts" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             assert list(csv.DictReader(file)) == texts(small.named(name))
@@ -217,7 +227,10 @@ def test_a_card_in_words(kg):
     code, out, _ = kg("show", "芯片", "--limit", "1")
     assert code == 0
     assert out.splitlines()[:3] == ["集成电路 产业", "别名：芯片", "英文：IC、integrated circuits"]
-    assert "  [海淀 发展] 在海淀发展芯片\n    —— 集成电路意见，2019-03-01，条款 二/（一），支持设计（b#1）\n" in out
+    assert (
+        "  [海淀 发展] 在海淀发展芯片\n    —— 集成电路意见，2019-03-01，条款 二/（一），支持设计（b#1）\n"
+        in out
+    )
     assert "… 另有 1 条" in out
     assert json.loads(kg("show", "芯片", "--json")[1])["label"] == "集成电路"
 
@@ -236,7 +249,10 @@ def test_what_a_text_holds_is_no_markup_and_reaches_no_terminal(kg, tmp_path):
     said = "发展[bold red]集成电路[/bold red]\x1b]0;title\x07。"
     quads = [quad for quad in small_quads() if quad.object.value != "发展集成电路。"]
     found = next(quad for quad in small_quads() if quad.object.value == "发展集成电路。")
-    replace(tmp_path, [*quads, type(found)(found.subject, found.predicate, type(found.object)(said), found.graph_name)])
+    replace(
+        tmp_path,
+        [*quads, type(found)(found.subject, found.predicate, type(found.object)(said), found.graph_name)],
+    )
     _, out, _ = kg("show", "芯片", "--graph", tmp_path)
     assert "发展[bold red]集成电路[/bold red]]0;title。" in out
 
@@ -258,8 +274,12 @@ def test_build_the_sample(kg, tmp_path):
 def test_build_says_what_was_left_out(kg, tmp_path):
     source = tmp_path / "texts"
     source.mkdir()
-    (source / "good.txt").write_text("北京市人民政府关于支持集成电路产业发展的意见\n一、总体要求\n支持集成电路产业发展。\n", "utf-8")
-    (source / "gb.txt").write_bytes("关于支持软件产业的通知\n一、要求\n支持软件产业发展。\n".encode("gb18030"))
+    (source / "good.txt").write_text(
+        "北京市人民政府关于支持集成电路产业发展的意见\n一、总体要求\n支持集成电路产业发展。\n", "utf-8"
+    )
+    (source / "gb.txt").write_bytes(
+        "关于支持软件产业的通知\n一、要求\n支持软件产业发展。\n".encode("gb18030")
+    )
     (source / "empty.txt").write_bytes(b"")
     (source / "binary.txt").write_bytes(bytes(range(256)) * 10)
     code, out, err = kg("build", source, "--graph", tmp_path / "graph")
@@ -267,7 +287,10 @@ def test_build_says_what_was_left_out(kg, tmp_path):
     assert "文件 files\t2\n" in out
     assert "left out: 2" in err
     assert re.search(r"empty\.txt：\S", err) and re.search(r"binary\.txt：\S", err)
-    assert [row["doc"] for row in texts(PolicyGraph.open(tmp_path / "graph").named("documents"))] == ["gb", "good"]
+    assert [row["doc"] for row in texts(PolicyGraph.open(tmp_path / "graph").named("documents"))] == [
+        "gb",
+        "good",
+    ]
 
 
 def test_a_build_of_nothing_leaves_the_graph(kg, tmp_path):
@@ -294,5 +317,3 @@ def test_everything_runs_without_a_terminal_or_a_utf8_locale(small_folder):
         env={"PATH": os.environ["PATH"], "LC_ALL": "C"}, capture_output=True, check=True,
     )  # fmt: skip
     assert "集成电路 产业" in answer.stdout.decode("utf-8")
-
-

@@ -72,21 +72,28 @@ def test_what_comes_close():
 
 def test_all_of_them(small):
     known = entities(small)
-    assert known[BASE + "zone/中关村科学城"] == Entity(BASE + "zone/中关村科学城", "中关村科学城", "zone", "功能区")
+    assert known[BASE + "zone/中关村科学城"] == Entity(
+        BASE + "zone/中关村科学城", "中关村科学城", "zone", "功能区"
+    )
     assert known[BASE + "register/科技创新条例"].in_corpus is False
     assert known[BASE + "doc/a"].label == "京发〔2015〕1号", "a document without a title goes by its number"
     assert list(known) == sorted(known)
 
 
 def sections(found) -> dict[str, list[tuple[str, str]]]:
-    return {section.title: [(quote.says, quote.words) for quote in section.quotes] for section in found.sections}
+    return {
+        section.title: [(quote.says, quote.words) for quote in section.quotes] for section in found.sections
+    }
 
 
 def test_the_card_of_an_industry(small):
     found = card(small, find(small, "芯片"))
     assert (found.label, found.kind, found.kind_label, found.names, found.english) == (
         "集成电路", "industry", "产业", ("芯片",), ("IC", "integrated circuits"))  # fmt: skip
-    assert [(kin.relation, kin.label) for kin in found.kin] == [("上位产业", "电子信息"), ("下位产业", "集成电路设计")]
+    assert [(kin.relation, kin.label) for kin in found.kin] == [
+        ("上位产业", "电子信息"),
+        ("下位产业", "集成电路设计"),
+    ]
     assert sections(found) == {
         "布局": [("海淀 发展", "在海淀发展芯片"), ("顺义区 发展", "在顺义区发展集成电路")],
         "措施": [("策略性措施", "在海淀区发展集成电路、新能源汽车。"), ("目标规划", "发展集成电路。")],
@@ -101,14 +108,31 @@ def test_the_card_of_an_industry(small):
 def test_the_card_of_an_agency(small):
     found = card(small, find(small, "北京市科学技术委员会"))
     assert sections(found) == {"职责": [("牵头单位", "支持设计企业，给予最高500万元补助。")]}
-    assert ("改组为", "北京市科学技术委员会、中关村科技园区管理委员会") in [(k.relation, k.label) for k in found.kin]
+    assert ("改组为", "北京市科学技术委员会、中关村科技园区管理委员会") in [
+        (k.relation, k.label) for k in found.kin
+    ]
 
 
 def test_the_card_of_a_document(small):
     found = card(small, find(small, "b#1"))
-    assert dict(found.about) == {"编号": "b#1", "文种": "意见", "状态": "正式", "有效年数": "3", "解释机关": "市科委", "来源": "b.txt"}
-    assert [(kin.relation, kin.label) for kin in found.kin] == [("印发通知", "关于印发集成电路意见的通知"), ("依据", "京发〔2015〕1号")]
-    assert {section.title: section.total for section in found.sections} == {"布局": 2, "措施": 2, "数量": 2, "责任分工": 2}
+    assert dict(found.about) == {
+        "编号": "b#1",
+        "文种": "意见",
+        "状态": "正式",
+        "有效年数": "3",
+        "解释机关": "市科委",
+        "来源": "b.txt",
+    }
+    assert [(kin.relation, kin.label) for kin in found.kin] == [
+        ("印发通知", "关于印发集成电路意见的通知"),
+        ("依据", "京发〔2015〕1号"),
+    ]
+    assert {section.title: section.total for section in found.sections} == {
+        "布局": 2,
+        "措施": 2,
+        "数量": 2,
+        "责任分工": 2,
+    }
 
 
 def test_the_card_of_a_cited_document(small):

@@ -30,7 +30,9 @@ def test_it_is_an_rdflib_dataset(small):
 def test_a_named_graph_of_it(small):
     graph = small.graph(FILE_A)
     assert [str(row.id) for row in graph.query(IDS)] == ["a"]
-    assert [row.id for row in small.query(IDS)] == [Literal("a"), Literal("b"), Literal("b#1")], "the whole is the union"
+    assert [row.id for row in small.query(IDS)] == [Literal("a"), Literal("b"), Literal("b#1")], (
+        "the whole is the union"
+    )
 
 
 @pytest.mark.parametrize(("text", "ids", "why"), [
@@ -71,7 +73,10 @@ def test_bindings(small):
 def test_other_kinds_of_query(small):
     assert small.query("ASK { ?d a pol:PolicyDocument }").askAnswer is True
     built = small.query("CONSTRUCT { ?d eli:id_local ?n } WHERE { ?d eli:id_local ?n }").graph
-    assert set(built.objects(None, ELI.id_local)) == {Literal("京发〔2015〕1号"), Literal("京政发〔2019〕7号")}
+    assert set(built.objects(None, ELI.id_local)) == {
+        Literal("京发〔2015〕1号"),
+        Literal("京政发〔2019〕7号"),
+    }
     with pytest.raises(QueryError, match="SELECT"):
         small.select("ASK {}")
 
@@ -161,7 +166,13 @@ def test_nodes_of_the_network(small):
     }  # fmt: skip
     assert network.nodes[node("register/科技创新条例")]["in_corpus"] is False
     assert node("industry/新能源") not in network, "kinship and vocabulary alone make no node"
-    assert {kind for _, kind in network.nodes(data="kind")} == {"document", "place", "industry", "agency", "platform"}
+    assert {kind for _, kind in network.nodes(data="kind")} == {
+        "document",
+        "place",
+        "industry",
+        "agency",
+        "platform",
+    }
 
 
 def test_facts_are_counted_and_the_first_is_kept():
@@ -169,7 +180,11 @@ def test_facts_are_counted_and_the_first_is_kept():
     extra = [ox.Quad(ox.NamedNode(q.subject.value + "/again"), q.predicate, ox.Literal("60")
                      if q.predicate.value.endswith("beginIndex") else q.object, q.graph_name)
              for q in graph if q.subject.value.endswith("/mention/1")]  # fmt: skip
-    edge = PolicyGraph.of([*graph, *extra]).to_networkx().edges[node("doc/b/1"), node("industry/集成电路"), "mention"]
+    edge = (
+        PolicyGraph.of([*graph, *extra])
+        .to_networkx()
+        .edges[node("doc/b/1"), node("industry/集成电路"), "mention"]
+    )
     assert edge["count"] == 2
     assert edge["clause"] == node("doc/b/1/clause/二/（一）")
     assert edge["path"] == "二/（一）"

@@ -32,7 +32,9 @@ def test_the_columns_of_the_facts(name):
 
 @pytest.mark.parametrize("query", queries.all(), ids=queries.names())
 def test_headers(query):
-    assert list(query.columns) == queries.columns_of(query.bind()), "the header names the columns of the SELECT"
+    assert list(query.columns) == queries.columns_of(query.bind()), (
+        "the header names the columns of the SELECT"
+    )
     assert query.title and query.description
     assert "ORDER BY" in query.text.rsplit("}", 1)[1], "rows come in a fixed order"
     for parameter in query.parameters:
@@ -146,9 +148,13 @@ ROWS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "values", "expected"), ROWS, ids=[f"{name} {values}" for name, values, _ in ROWS])
+@pytest.mark.parametrize(
+    ("name", "values", "expected"), ROWS, ids=[f"{name} {values}" for name, values, _ in ROWS]
+)
 def test_rows(rows, name, values, expected):
-    assert ["|".join(cell.replace("|", "/") for cell in row.values()) for row in rows(name, **values)] == expected
+    assert [
+        "|".join(cell.replace("|", "/") for cell in row.values()) for row in rows(name, **values)
+    ] == expected
 
 
 @pytest.mark.parametrize("name", queries.names())
@@ -161,7 +167,9 @@ def test_rows_do_not_depend_on_the_order_of_loading(rows, name):
 
 
 @pytest.mark.parametrize("name", queries.names())
-@pytest.mark.parametrize("value", ["'", '"', "\\", '" } UNION { ?s ?p ?o } #', "$industry", "a\nb", "海" * 5000])
+@pytest.mark.parametrize(
+    "value", ["'", '"', "\\", '" } UNION { ?s ?p ?o } #', "$industry", "a\nb", "海" * 5000]
+)
 def test_no_value_breaks_a_query(small, name, value):
     query = queries.load(name)
     open_ones = {parameter.name: value for parameter in query.parameters if not parameter.is_number}

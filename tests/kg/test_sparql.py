@@ -21,20 +21,32 @@ LEAVING = [
     ("SELECT * { SERVICE <URL> { ?s ?p ?o } }", "plainly"),
     ("SELECT * { sErViCe SILENT <URL> { ?s ?p ?o } }", "any letter case, SILENT"),
     ("ASK { FILTER EXISTS { SERVICE <URL> { ?s ?p ?o } } }", "inside EXISTS"),
-    ("ASK { FILTER NOT EXISTS { { SELECT * { SERVICE <URL> { ?s ?p ?o } } } } }", "in a subquery inside NOT EXISTS"),
+    (
+        "ASK { FILTER NOT EXISTS { { SELECT * { SERVICE <URL> { ?s ?p ?o } } } } }",
+        "in a subquery inside NOT EXISTS",
+    ),
     ("PREFIX e: <URL> SELECT * { SERVICEe:{ ?s ?p ?o } }", "grown together with the name behind it"),
     ("SELECT * { SERVICE#comment\n<URL> { ?s ?p ?o } }", "a comment in between"),
     ("SELECT * { BIND(<URL> AS ?where) SERVICE ?where { ?s ?p ?o } }", "the address in a variable"),
-    ("SELECT ?a { FILTER(1<'x>')SERVICE<URL>{ ?s ?p ?o } FILTER('a'='') }", "<'x>' is no IRI and ') … (' no string"),
+    (
+        "SELECT ?a { FILTER(1<'x>')SERVICE<URL>{ ?s ?p ?o } FILTER('a'='') }",
+        "<'x>' is no IRI and ') … (' no string",
+    ),
     ("SELECT * { ?s ?p 'a\\'b' . SERVICE <URL> { ?s ?p ?o } }", "behind an escaped quotation mark"),
     ("CONSTRUCT { ?s ?p ?o } WHERE { SERVICE <URL> { ?s ?p ?o } }", "in a CONSTRUCT"),
-    ("SELECT ?service { { ?service ?p 'service' } UNION { SERVICE <URL> { ?s ?p ?o } } } # service", "among harmless uses of the word"),
+    (
+        "SELECT ?service { { ?service ?p 'service' } UNION { SERVICE <URL> { ?s ?p ?o } } } # service",
+        "among harmless uses of the word",
+    ),
 ]
 
 STAYING = [
     ("SELECT ?service { ?service ?p 'service' }", "a variable and a string"),
     ("SELECT * { ?s ?p <http://x/service> } # SERVICE <http://x> {}", "an IRI and a comment"),
-    ("PREFIX service: <http://x/> SELECT * { service:a service:b service:service }", "a prefix and a local name"),
+    (
+        "PREFIX service: <http://x/> SELECT * { service:a service:b service:service }",
+        "a prefix and a local name",
+    ),
     ('SELECT * { ?s ?p """SERVICE <http://x> { }""" }', "a long string"),
     ("SELECT * { ?s ?p ?o }", "not at all"),
 ]
@@ -74,7 +86,11 @@ def listener(server):
 def test_service_is_refused_and_nothing_leaves(small, listener, text, why):
     url, hits = listener
     text = text.replace("URL", url)
-    for ask in (small.query, small.answer, small.graph(URIRef("https://w3id.org/policykg/id/graph/file/a")).query):
+    for ask in (
+        small.query,
+        small.answer,
+        small.graph(URIRef("https://w3id.org/policykg/id/graph/file/a")).query,
+    ):
         with pytest.raises(ServiceRefused, match="SERVICE"):
             ask(text)
     assert not hits

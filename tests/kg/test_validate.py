@@ -30,16 +30,64 @@ def test_a_sound_graph_has_no_findings(small):
 
 
 BROKEN = [  # what is broken, and what is to be told of it
-    (f"{CLAUSE}/measure/1", POL.instrument, None, "b#1", "二/（一）", "支持设计企业，给予最高500万元补助。", "政策工具"),
-    (f"{CLAUSE}/measure/1", NIF.anchorOf, None, "b#1", "二/（一）", "支持设计", "原文"),  # no words: the clause's heading
+    (
+        f"{CLAUSE}/measure/1",
+        POL.instrument,
+        None,
+        "b#1",
+        "二/（一）",
+        "支持设计企业，给予最高500万元补助。",
+        "政策工具",
+    ),
+    (
+        f"{CLAUSE}/measure/1",
+        NIF.anchorOf,
+        None,
+        "b#1",
+        "二/（一）",
+        "支持设计",
+        "原文",
+    ),  # no words: the clause's heading
     (f"{CLAUSE}/figure/1", POL.value, ox.Literal("很多"), "b#1", "二/（一）", "最高500万元", "xsd:decimal"),
-    (f"{CLAUSE}/layout/1", POL.objectType, ox.Literal("other"), "b#1", "二/（一）", "在海淀发展芯片", "industry"),
+    (
+        f"{CLAUSE}/layout/1",
+        POL.objectType,
+        ox.Literal("other"),
+        "b#1",
+        "二/（一）",
+        "在海淀发展芯片",
+        "industry",
+    ),
     (f"{CLAUSE}/mention/1", ITSRDF.taIdentRef, None, "b#1", "二/（一）", "芯片", "实体"),
-    (f"{CLAUSE}/responsibility/1", POL.role, ox.NamedNode(BASE + "role/none"), "b#1", "二/（一）", "市科委", "角色"),
+    (
+        f"{CLAUSE}/responsibility/1",
+        POL.role,
+        ox.NamedNode(BASE + "role/none"),
+        "b#1",
+        "二/（一）",
+        "市科委",
+        "角色",
+    ),
     # the target's type stands in another graph, and here in none
-    (f"{BASE}doc/b/clause/0/citation/1", POL.target, ox.NamedNode(BASE + "doc/none"), "b", "0", "《科技创新条例》", "指向"),
+    (
+        f"{BASE}doc/b/clause/0/citation/1",
+        POL.target,
+        ox.NamedNode(BASE + "doc/none"),
+        "b",
+        "0",
+        "《科技创新条例》",
+        "指向",
+    ),
     (CLAUSE, POL.ordinal, None, "b#1", "二/（一）", "支持设计", "阅读顺序"),  # a clause
-    (f"{BASE}doc/a", POL.documentStatus, ox.Literal("草稿"), "a", "", "京发〔2015〕1号", "文件状态"),  # a document
+    (
+        f"{BASE}doc/a",
+        POL.documentStatus,
+        ox.Literal("草稿"),
+        "a",
+        "",
+        "京发〔2015〕1号",
+        "文件状态",
+    ),  # a document
     (f"{BASE}industry/新能源", SKOS.prefLabel, None, "", "", "", "中文名称"),  # an entity
 ]
 
@@ -50,7 +98,12 @@ def test_a_finding_quotes_the_clause(subject, predicate, value, doc, clause, quo
     assert findings, "found"
     assert {finding.focus for finding in findings} == {subject}, "and nothing else"
     for finding in findings:
-        assert (finding.severity, finding.doc, finding.clause, finding.quote) == ("violation", doc, clause, quote)
+        assert (finding.severity, finding.doc, finding.clause, finding.quote) == (
+            "violation",
+            doc,
+            clause,
+            quote,
+        )
     assert any(said in finding.message for finding in findings)
 
 

@@ -1,0 +1,272 @@
+"""Which sentences are measures, what they do, by which instrument, for whom."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import Literal, RdfFormat, parse
+
+import ontology
+from builders.actions import find_action
+from builders.actionwords import action_words
+from builders.beneficiaries import find_beneficiary
+from builders.facts import Document, Figure, Measure, Mention, Responsibility, Span
+from builders.instruments import instrument_cues
+from builders.measures import find_measures
+from ontology import POL, SKOS
+from tests.builders.texts import document
+
+HEAD = "某市支持绿色建材产业若干措施\n各县（区）人民政府：\n为促进绿色建材产业发展，制定本措施。\n"
+LABELS = (
+    "人才培养 资金投入 科技支持 信息支持 基础设施建设 公共服务 目标规划 金融支持 税收优惠 法规管制 策略性措施 "
+    "政府采购 服务外包 贸易管制 海外机构 示范应用"
+).split()
+
+
+def measures(text: str) -> list[Measure]:
+    """The measures of a document that has only this text."""
+    return list(find_measures(document(text), (), (), ()))
+
+
+def found(text: str) -> list[str]:
+    """The words of the measures."""
+    made = document(text)
+    return [m.span.of(made.text) for m in find_measures(made, (), (), ())]
+
+
+WHICH = [
+    # text, the measures' first characters, why
+    ("一、主要任务\n（一）扩大应用\n推广装配式部品，延伸产业链条。支持建设试验线。", "推广装配 支持建设", "each sentence of a task section; headings are none"),
+    ("一、总体要求\n（一）指导思想\n加快产业转型。\n二、重点任务\n建设示范线。", "建设示范", "what stands under 总体要求, at any depth, is none"),
+    ("一、基本原则\n坚持创新引领。加大研发力度，突破关键工艺。\n二、保障措施\n加强组织领导。", "加强组织", "principles are none, safeguards are"),
+    ("一、发展目标\n培育10家领军企业，建成3个园区。\n二、主要任务\n（一）做强主体\n1.任务目标。培育5家骨干企业。\n2.实施内容。支持企业并购。", "培育5家 支持企业", "发展目标 holds goals; 任务目标 inside a task does hold measures (GUIDE)"),
+    ("一、支持政策\n对新认定企业给予奖励；对复审通过企业给予补助。", "对新认定 对复审通", "parts that stand alone are two"),
+    ("一、支持政策\n对承担试点的单位予以奖励；其中首批单位20万元、次批单位10万元。", "对承担试", "a part without a verb joins the one before"),
+    ("一、支持政策\n鼓励节能改造。（责任单位：市住建局）\n牵头单位：市工信局，配合单位：市财政局", "鼓励节能", "who answers for it is no measure"),
+    ("一、支持政策\n给予一次性奖励。\n二、附则\n本措施由市住建局负责解释。本措施自印发之日起施行，有效期2年。", "给予一次", "what is said of the text itself"),
+    ("一、工作机制\n成立绿色建材推广专班，统筹推进各项工作。组长由分管副市长担任，市住建局等为成员单位。", "成立绿色", "setting up is done, sitting there is not"),
+    ("一、支持对象\n在本市注册的建材企业。\n二、支持标准\n对年产值增长10%的企业给予奖励。\n三、有关定义\n绿色建材是指通过认证的产品。", "对年产值", "for whom and in which sense is no measure"),
+    ("各有关单位要抓紧排查建筑隐患。现将有关事项通知如下。", "各有关单", "a notice without task sections: its operative sentence (GUIDE)"),
+    ("一、主要任务\n近年来，本市建材产业取得了长足进步。加快产业集聚。", "加快产业", "what has been reached is no measure"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), WHICH, ids=[row[2] for row in WHICH])
+def test_which_sentences(text: str, expected: str, why: str) -> None:
+    words = found(HEAD + text)
+    assert [w[: len(e)] for w, e in zip(words, expected.split(), strict=False)] == expected.split(), words
+    assert len(words) == len(expected.split()), words
+
+
+ARTICLES = [
+    ("第三条 本市设立绿色建筑专项资金。", 1, "the city sets something up"),
+    ("第三条 区人民政府应当将绿色建筑纳入年度计划。", 1, "应当 obliges a doer"),
+    ("第三条 鼓励业主采用节能门窗。", 1, "鼓励 without a subject"),
+    ("第三条 本条例所称绿色建筑，是指节约资源的建筑。", 0, "a definition"),
+    ("第三条 合同双方可以约定保修年限。", 0, "what private parties may do"),
+    ("第三条 违反规定的，由主管部门责令改正，处一万元罚款。", 0, "a sanction"),
+    ("第三条 为了推进节能减排，结合本市实际，制定本条例。", 0, "the purpose"),
+]
+
+
+@pytest.mark.parametrize(("article", "expected", "why"), ARTICLES, ids=[row[2] for row in ARTICLES])
+def test_articles_of_laws(article: str, expected: int, why: str) -> None:
+    text = f"某市绿色建筑条例\n第一章 总则\n{article}\n第四条 市住建部门应当公布目录。\n第五条 本条例自2022年1月1日起施行。\n"
+    assert len(found(text)) == expected + 1
+
+
+def test_tax_guide() -> None:
+    """Only what stands under 优惠内容 says what will be done."""
+    text = "某市税收指引\n一、支持节能\n1.设备抵免\n【享受主体】\n购置节能设备的企业应当如实申报。\n【优惠内容】\n对购置节能设备的企业免征房产税。\n【政策依据】\n《节能办法》（2020年第3号）\n"
+    assert found(text) == ["对购置节能设备的企业免征房产税。"]
+
+
+ACTIONS = [
+    # sentence, action, why
+    ("大力推进装配式建筑发展。", "推进", "behind an adverb"),
+    ("加快推进装配式建筑发展。", "加快", "加快 counts where it leads (GUIDE)"),
+    ("组织实施节能改造工程。", "实施", "组织实施 has the second verb (GUIDE)"),
+    ("研究制定绿色建材目录。", "制定", "研究制定 too"),
+    ("建立健全推广机制。", "建立", "of two equal verbs the first"),
+    ("围绕老旧小区改造需求，依托行业协会，开展节能评估。", "开展", "two adjuncts before the verb"),
+    ("以既有建筑为重点，推广外墙保温。", "推广", "以…为…"),
+    ("以骨干企业为主体开展联合攻关。", "开展", "… without a comma"),
+    ("通过市场化方式引导社会资本参与改造。", "引导", "通过…方式"),
+    ("在住宅、学校等领域推广节能门窗。", "推广", "在…等领域"),
+    ("支持在高新区布局中试基地。", "支持", "在 behind the verb changes nothing"),
+    ("坚持节约优先的原则，编制用能方案。", "编制", "坚持 is an adjunct where another verb follows"),
+    ("坚持节约优先。", "坚持", "… and the action where none does"),
+    ("对接周边城市，共建检测中心。", "共建", "对接 alike (GUIDE)"),
+    ("积极对接周边城市建材市场。", "对接", "… where nothing else can lead"),
+    ("市住建局要会同市财政局，细化补助办法。", "细化", "doer, modal and a partner"),
+    ("各县（区）在用地、用能等方面加大保障力度。", "加大", "doer and adjunct without a modal"),
+    ("改造项目应严控建筑高度。", "严控", "改造项目 is a name, not 改造"),
+    ("研发机构可自主选择合作方。", "选择", "研发机构 alike"),
+    ("对完成改造的业主，按每平方米30元给予补助。", "给予", "对… and the rate before the verb"),
+    ("将节能要求纳入土地出让条件。", "纳入", "the object before the verb"),
+    ("承租国有厂房的企业，上半年租金减半。", "减半", "a verb that stands last"),
+    ("因停工导致还款困难的企业，可申请展期。", "申请", "what 导致 brings about is a condition"),
+    ("符合条件的，由区住建局予以认定。", "予以", "a condition ends in 的"),
+    ("能耗水平显著下降，产业规模稳步扩大，带动上下游协同发展。", "带动", "states that are reached are no actions"),
+    ("其中，甲区重点发展门窗产业；", "发展", "connective and place as subject"),
+    ("每年滚动支持5家企业开展试点。", "支持", "a time word before the verb"),
+    ("二是严格施工现场检查。", "严格", "an adjective-like verb before a noun"),
+    ("与科研院所联合培养设计人才。", "培养", "联合 before a verb is an adverb"),
+    ("聚焦薄弱环节进行前瞻性布局。", "布局", "进行 is light: what it carries counts"),
+    ("审核通过后拨付奖励资金。", "拨付", "what comes first in time is a condition"),
+    ("初创企业取得的销售收入免征增值税。", "免征", "the exemption leads, not how the income came"),
+    ("“双控”目标之外，绿色电力不计入能耗总量。", "计入", "quotes are skipped"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected", "why"), ACTIONS, ids=[f"{row[0]} {row[2]}" for row in ACTIONS])
+def test_actions(sentence: str, expected: str, why: str) -> None:
+    action = find_action(sentence, Span(0, len(sentence)))
+    assert action is not None
+    assert action.name == expected
+    assert expected[0] in action.span.of(sentence)
+
+
+@pytest.mark.parametrize("sentence", ["", "。", "市住建局、市财政局", "补助标准为每平方米30元", "《绿色建筑条例》"])
+def test_no_action(sentence: str) -> None:
+    action = find_action(sentence, Span(0, len(sentence)))
+    assert action is None or not action.sure
+
+
+TOOLS = [
+    # heading, sentence, instrument, why
+    ("做好保障", "引进和培养一批门窗设计人才。", "人才培养", "人才"),
+    ("做好保障", "对新建生产线按投资额的10%给予补助。", "资金投入", "补助"),
+    ("减轻负担", "对承租国有厂房的企业免收两个月租金。", "资金投入", "rent given up is public money"),
+    ("做好保障", "开展低碳水泥关键技术攻关。", "科技支持", "攻关"),
+    ("做好保障", "建立建材价格数据库，定期发布行情信息。", "信息支持", "数据库"),
+    ("做好保障", "建设门窗检测公共服务平台。", "基础设施建设", "a platform"),
+    ("做好保障", "为改造企业提供一站式咨询服务。", "公共服务", "一站式"),
+    ("做好保障", "编制绿色建筑专项规划。", "目标规划", "规划 as the object"),
+    ("做好保障", "引导银行扩大绿色贷款规模，降低融资成本。", "金融支持", "贷款"),
+    ("做好保障", "对受灾企业依法办理延期缴纳税款。", "税收优惠", "税款"),
+    ("做好保障", "将当季应缴社会保险费征收期延长三个月。", "税收优惠", "levies put off; the cue stands before the verb that 将 moved"),
+    ("做好保障", "修订门窗节能标准，严厉打击假冒产品。", "法规管制", "标准, 打击"),
+    ("做好保障", "充分发挥领导小组作用，加强统筹协调。", "策略性措施", "coordination"),
+    ("做好保障", "加大政府采购绿色建材力度。", "政府采购", "the state buys"),
+    ("做好保障", "支持设计企业承接国际服务外包业务。", "服务外包", "outsourcing"),
+    ("做好保障", "简化建材出口报关手续，推动贸易便利化。", "贸易管制", "customs"),
+    ("做好保障", "鼓励企业在境外设立展销中心，开拓海外市场。", "海外机构", "going abroad"),
+    ("做好保障", "开展近零能耗建筑试点示范。", "示范应用", "pilots"),
+    ("做好保障", "大力发展门窗产业。", "策略性措施", "no cue but a general one"),
+    ("加大信贷支持", "认真抓好前述事项，逐项对账销号。", "金融支持", "where the sentence says little, the heading decides"),
+    ("做好保障", "推动金融人才引进，落实购房补贴。", "人才培养", "what the action leads weighs more than what follows"),
+    ("做好保障", "组织研究解决企业困难。", "公共服务", "研究解决 is no research"),
+]
+
+
+@pytest.mark.parametrize(("heading", "sentence", "expected", "why"), TOOLS, ids=[f"{r[2]} {r[1]}" for r in TOOLS])
+def test_instruments(heading: str, sentence: str, expected: str, why: str) -> None:
+    (measure,) = measures(f"{HEAD}一、{heading}\n{sentence}\n")
+    assert measure.tool == expected
+
+
+def test_every_label_is_reached() -> None:
+    assert {row[2] for row in TOOLS} == set(LABELS)
+
+
+def test_cue_is_evidence() -> None:
+    """The words that decided it, from the sentence, else from the heading."""
+    made = document(f"{HEAD}一、加大信贷支持\n开展低碳水泥攻关，突破瓶颈。认真抓好前述事项，逐项对账销号。\n")
+    first, second = find_measures(made, (), (), ())
+    assert [c.of(made.text) for c in first.cue] == ["攻关"]
+    assert [c.of(made.text) for c in second.cue] == ["信贷支持"]
+    assert all(first.span.covers(c) for c in first.cue)
+
+
+def test_name_is_no_cue() -> None:
+    """Who acts says nothing of how: 市财政局 is an agency, 金融 in its list no credit."""
+    made = document(f"{HEAD}一、做好保障\n市金融发展局、市财政局要加强沟通。\n")
+    names = [("市金融发展局", "agency"), ("市财政局", "agency")]
+    mentions = [Mention("一", Span(at := made.text.index(n), at + len(n)), kind, n) for n, kind in names]
+    (measure,) = find_measures(made, mentions, (), ())
+    assert measure.tool == "策略性措施"
+
+
+BENEFICIARIES = [
+    ("支持门窗企业和科研院所共建实验室。", "门窗企业和科研院所", "up to the second verb"),
+    ("鼓励有条件的高等学校在本市设立研究院。", "有条件的高等学校", "up to an adjunct"),
+    ("鼓励和引导社会资本参与改造。", "社会资本", "behind two verbs"),
+    ("对上年度产值超过1亿元，能耗逐年下降的建材企业，分档给予奖励。", "上年度产值超过1亿元，能耗逐年下降的建材企业", "对…, over a comma"),
+    ("给予认证机构最高20万元奖励。", "认证机构", "behind 给予"),
+    ("为小微企业提供检测服务。", "小微企业", "为…提供"),
+    ("支持建设检测平台。", None, "a thing is no beneficiary"),
+    ("加强组织领导。", None, "none"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected", "why"), BENEFICIARIES, ids=[row[0] for row in BENEFICIARIES])
+def test_beneficiaries(sentence: str, expected: str | None, why: str) -> None:
+    span = Span(0, len(sentence))
+    action = find_action(sentence, span)
+    assert action is not None
+    assert find_beneficiary(sentence, span, action) == expected
+
+
+def test_what_belongs_to_a_measure() -> None:
+    """Its own industries and places, else the heading's; the figures in it; who answers for it."""
+    made: Document = document(f"{HEAD}一、在东区发展门窗产业\n支持改造10条生产线，提高效率。发展玻璃产业，延长链条。\n")
+
+    def at(words: str) -> Span:
+        start = made.text.index(words)
+        return Span(start, start + len(words))
+
+    east, windows, glass = (
+        Mention("一", at("东区"), "place", "东区"),
+        Mention("一", at("门窗产业"), "industry", "门窗产业"),
+        Mention("一", at("玻璃产业"), "industry", "玻璃产业"),
+    )
+    figure = Figure("一", at("10条"), "target", Decimal(10), None, "条", "=")
+    first_sentence = at("支持改造10条生产线，提高效率。")
+    duty = Responsibility("一", at("东区"), 1, "东区", "lead", (first_sentence,))
+    first, second = find_measures(made, (east, windows, glass), (figure,), (duty,))
+    assert (first.industries, first.places, first.figures, first.responsibilities) == ((windows,), (east,), (figure,), (duty,))
+    assert (second.industries, second.places, second.figures, second.responsibilities) == ((glass,), (east,), (), ())
+
+
+@given(st.text(alphabet="一二、（）。；，：“”《》【】\n对将以要应的等支持建设发展企业政府市区给予围绕通过第条1 ", max_size=120))
+def test_any_text(words: str) -> None:
+    """Measures are ordered, lie inside their document, do not overlap, and hold their action and cues."""
+    made = document(f"{HEAD}一、任务\n{words}\n")
+    found_ = find_measures(made, (), (), ())
+    assert found_ == find_measures(made, (), (), ())
+    end = 0
+    for measure in found_:
+        assert end <= measure.span.start < measure.span.end <= len(made.text)
+        end = measure.span.end
+        assert measure.action_span is not None
+        assert measure.span.covers(measure.action_span)
+        assert measure.tool in LABELS
+
+
+def test_vocabulary_of_instruments() -> None:
+    """The guide's sixteen labels; a word speaks for an instrument with one strength only."""
+    assert sorted(instrument_cues().labels) == sorted(LABELS)
+    file = Path(ontology.__file__).parent / "vocabularies" / "instruments.ttl"
+    strengths: dict[tuple[str, str], list[str]] = {}
+    for quad in parse(path=file, format=RdfFormat.TURTLE):
+        if quad.predicate.value.startswith(POL) and isinstance(quad.object, Literal) and "ue" in quad.predicate.value[-3:]:
+            strengths.setdefault((str(quad.subject), quad.object.value), []).append(quad.predicate.value)
+    assert len(strengths) > 500
+    assert not [key for key, given_ in strengths.items() if len(given_) > 1]
+
+
+def test_vocabulary_of_actions() -> None:
+    """One label an action; no longer form means two actions."""
+    file = Path(ontology.__file__).parent / "vocabularies" / "actions.ttl"
+    labels: dict[str, list[str]] = {}
+    for quad in parse(path=file, format=RdfFormat.TURTLE):
+        if quad.predicate.value in (f"{SKOS}prefLabel", f"{SKOS}altLabel") and "/action/" in str(quad.subject):
+            labels.setdefault(quad.object.value, []).append(str(quad.subject))
+    assert len(labels) > 500
+    assert not [label for label, subjects in labels.items() if len(subjects) > 1]
+    assert set(labels) == set(action_words().names)

@@ -1,0 +1,222 @@
+"""Names in a text: which words, and as what."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builders.citations import find_citations
+from builders.facts import Clause, Document, Mention, Span
+from builders.lexicon import Entry, Lexicon, load_lexicon
+from builders.mentions import find_mentions
+from tests.builders.texts import document
+
+BEIJING = "https://w3id.org/policykg/id/place/北京市"
+
+
+def _entries(type: str, *names: str, searched: bool = True) -> list[Entry]:
+    return [Entry(n, f"urn:{type}:{n}", type, n, searched=searched) for n in names]
+
+
+# few names, so that what is found is found by grammar
+SMALL = Lexicon(
+    [
+        *_entries("place", "北京市", "北京", "海淀区", "贵州", "武汉市", "厦门市", "南通"),
+        *_entries("zone", "中关村", "平潭综合实验区"),
+        *_entries("organization", "甲大学"),
+        *_entries("industry", "人工智能", "大数据", "服务业", "制造业", "集成电路", "集成电路产业"),
+        *_entries("industry", "金融", "教育", "医疗", "农业", searched=False),
+        Entry("市科委", "urn:old", "agency", "北京市科学技术委员会", BEIJING, None, date(2020, 12, 31)),
+        Entry("市科委", "urn:new", "agency", "两委", BEIJING, date(2021, 1, 1)),
+        Entry("中关村管委会", "urn:zgc", "agency", "中关村管委会", BEIJING),
+        Entry("市科委、中关村管委会", "urn:new", "agency", "两委", BEIJING, date(2021, 1, 1)),
+        Entry("北京市财政局", "urn:money", "agency", "北京市财政局", BEIJING),
+        Entry("市财政局", "urn:money", "agency", "北京市财政局", BEIJING),
+    ]
+)
+
+
+def plain(text: str) -> Document:
+    """``text`` as one clause."""
+    return Document("t", text, 0, (), (Clause("0", "", None, (Span(0, len(text)),)),), ())
+
+
+def found(text: str, type: str | None = None) -> list[tuple[str, str]]:
+    """(type, words) in reading order."""
+    return [(m.type, m.surface) for m in find_mentions(plain(text), SMALL) if type in (None, m.type)]
+
+
+def names(text: str, type: str) -> list[str]:
+    return [words for _, words in found(text, type)]
+
+
+AGENCIES = [
+    # text, expected, why
+    ("由市文化和旅游局负责。", ["市文化和旅游局"], "level, functions, suffix"),
+    ("（责任单位：省林草局、省粮食和物资储备局）", ["省林草局", "省粮食和物资储备局"], "members of a list"),
+    ("由省工信厅、财政厅负责。", ["省工信厅", "财政厅"], "a later member leaves out its level"),
+    ("财政厅印制的表格。", [], "without a level only behind another agency"),
+    ("贵州银保监局、厦门市税务局", ["贵州银保监局", "厦门市税务局"], "a place instead of a level"),
+    ("国家税务总局厦门市税务局公告", ["国家税务总局厦门市税务局"], "the body above, then the place"),
+    ("海淀区政府要落实责任。", ["海淀区政府"], "the government, not the district"),
+    ("平潭综合实验区管委会负责。", ["平潭综合实验区管委会"], "the committee, not the zone"),
+    ("各县（市、区）人民政府，", ["各县（市、区）人民政府"], "brackets inside the name"),
+    ("各省、自治区、直辖市人民政府，国务院各部委：", ["各省、自治区、直辖市人民政府", "国务院"], "addressees"),
+    ("市、区（县）人民政府应当支持。", ["市、区（县）人民政府"], "levels of a regulation"),
+    ("县级以上地方人民政府应当支持。", ["县级以上地方人民政府"], "a level and those above it"),
+    ("加快城市管理，推进城市政府采购。", [], "市 in 城市 is no level, 政府采购 no government"),
+    ("成立市数字经济领导小组。领导小组办公室设在市财政局。", ["市数字经济领导小组", "领导小组办公室", "市财政局"], "the short form once the long one was named"),
+    ("领导小组会议决定。", [], "the short form alone names nobody"),
+    ("各区要细化措施。", ["各区"], "a collective that must act"),
+    ("结合各区实际，引导各区错位发展。", [], "a collective that does not act"),
+    ("市有关部门要加强指导。", ["市有关部门"], "a collective with its level"),
+    ("加强与国家有关部门沟通。", [], "who is only spoken with"),
+    ("市科技主管部门负责组织。", ["市科技主管部门"], "a department by its function"),
+    ("人民银行武汉市分行、人行营业管理部", ["人民银行武汉市分行", "人行营业管理部"], "branches of the central bank"),
+    ("市总工会、团市委、市妇联参加。", ["市总工会", "团市委", "市妇联"], "mass organisations answer too"),
+    ("工业和信息化部办公厅", ["工业和信息化部办公厅"], "a ministry's office"),
+    ("北京市第九届人民代表大会常务委员会通过", ["北京市第九届人民代表大会常务委员会"], "an assembly with its session"),
+    ("委员会委托办理，局面良好，办法另定。", [], "委, 局 and 办 inside other words"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), AGENCIES)
+def test_agencies(text: str, expected: list[str], why: str) -> None:
+    assert names(text, "agency") == expected, why
+
+
+MERGED = [
+    ("市科委、中关村管委会负责。\n2017年3月1日", ["市科委", "中关村管委会"], "two bodies before the merger"),
+    ("市科委、中关村管委会负责。\n2022年3月1日", ["市科委、中关村管委会"], "one body by the date"),
+    ("贯彻二十届三中全会精神。市科委、中关村管委会负责。", ["市科委、中关村管委会"], "one body by the congress the text names"),
+    ("京科发〔2023〕1号\n市科委、中关村管委会负责。", ["市科委、中关村管委会"], "one body by the document's number"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), MERGED)
+def test_a_merged_agency_is_one_from_its_year_on(text: str, expected: list[str], why: str) -> None:
+    assert names(text, "agency") == expected, why
+
+
+NAMED = [
+    # text, expected (type, words), why
+    ("建设北京量子产业促进示范区。", [("zone", "北京量子产业促进示范区")], "a zone opens with its place"),
+    ("打造特色鲜明的产业集聚区。", [], "a class of zones"),
+    ("支持海淀区中关村发展。", [("place", "海淀区"), ("zone", "中关村")], "a zone inside a district"),
+    ("建设国家海洋观测创新中心，", [("platform", "国家海洋观测创新中心")], "国家 as anchor"),
+    ("建设海水淡化工程技术创新中心，", [("platform", "海水淡化工程技术创新中心")], "no anchor, but one definite thing with a subject"),
+    ("建设一批公共服务平台和重点实验室。", [], "many of a class"),
+    ("支持建设北京市重点实验室。", [("place", "北京市")], "a class with its place is still a class"),
+    ("依托甲大学和北京远洋研究院，", [("organization", "甲大学"), ("organization", "北京远洋研究院")], "two anchors make two names"),
+    ("推动建立北京市氢能产业联盟，", [("organization", "北京市氢能产业联盟")], "an alliance with its place"),
+    ("鼓励产业技术创新战略联盟发展。", [], "a class of alliances"),
+    ("实施能效提升引领工程，", [("programme", "能效提升引领工程")], "实施 governs a programme"),
+    ("参与国家科技计划和重大工程。", [], "classes of programmes"),
+    ("发挥海洋科技创新基金作用，", [("programme", "海洋科技创新基金")], "a fund that works already"),
+    ("鼓励社会资本设立海洋产业发展基金。", [], "a fund that is yet to be set up"),
+    ("深入实施“群星计划”“远航工程”等人才计划，", [("programme", "群星计划"), ("programme", "远航工程")], "names in quotation marks, without them"),
+    ("依托“北斗英才”“启明新人”等人才计划，", [("programme", "北斗英才"), ("programme", "启明新人")], "what closes the series says what they are"),
+    ("打造“彩云工程”2.0。", [("programme", "“彩云工程”2.0")], "a version belongs to the name"),
+    ("推进“互联网＋”行动，鼓励“互联网+回收”模式。", [("programme", "互联网＋"), ("programme", "互联网+回收")], "互联网＋ alone and with what it is put to"),
+    ("落实“放管服”改革，支持“专精特新”企业。", [], "catchwords are no names"),
+    ("举办第三届中国国际灯具博览会和中国（北京）纺织峰会。", [("event", "第三届中国国际灯具博览会"), ("event", "中国（北京）纺织峰会")], "events by anchor; brackets inside a name"),
+    ("举办各类创新创业大赛。", [], "a class of events"),
+    ("落实《北京市氢能产业促进办法》。", [], "nothing inside a title"),
+    ("依据京财〔2020〕7号文件。", [], "nothing inside a document's number"),
+    ("优化海淀区光学仪器产业基地。", [("place", "海淀区"), ("platform", "海淀区光学仪器产业基地")], "a park's district is a place too"),
+    ("研究重大理论问题，落实到北京。", [("place", "北京")], "a place's name across two words is none"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), NAMED)
+def test_proper_names(text: str, expected: list[tuple[str, str]], why: str) -> None:
+    assert [m for m in found(text) if m[0] != "industry"] == expected, why
+
+
+def test_a_place_across_two_words_is_none() -> None:
+    lexicon = Lexicon(_entries("place", "大理", "海口"))
+    assert find_mentions(plain("重大理论与上海口岸"), lexicon) == ()
+    assert [m.surface for m in find_mentions(plain("在大理、海口试点"), lexicon)] == ["大理", "海口"]
+
+
+INDUSTRIES = [
+    # text, expected, why
+    ("在金融、教育、海洋牧场等领域应用", ["金融", "教育", "海洋牧场"], "领域 makes every member one, hidden and unknown ones"),
+    ("金融机构开展教育培训。", [], "hidden names alone are ordinary words"),
+    ("大力发展深海采矿、冰雪装备等前沿领域", ["深海采矿", "冰雪装备"], "the first member without what leads to it"),
+    ("提供研发、加工、检测等服务", [], "a list of activities"),
+    ("发展人工智能、大数据、量子导航等服务", ["人工智能", "大数据", "量子导航"], "a loose head with members that are known"),
+    ("推动人工智能与大数据等技术应用", ["人工智能", "大数据"], "A与B apart where both are known"),
+    ("培育深海采矿产业。", ["深海采矿产业"], "产业 with a specific modifier"),
+    ("完善相关产业政策，延伸产业链，支持重点产业。", [], "产业 with general ones, and inside other words"),
+    ("做大做强冷链物流业。", ["冷链物流业"], "another head"),
+    ("推进金融服务业发展。", ["金融服务业"], "head and hidden modifier"),
+    ("大力发展第三方回收物流。", ["第三方回收物流"], "a verb of growing before a single name"),
+    ("发展优质服务，发展实体经济。", [], "what growing verbs also govern"),
+    ("围绕医疗、农业等需求", ["医疗", "农业"], "hidden members before 需求"),
+    ("支持集成电路产业化，做强集成电路产业。", ["集成电路", "集成电路产业"], "产业化 belongs to the next word"),
+    ("壮大飞行汽车产业。鼓励飞行汽车企业创新。", ["飞行汽车产业", "飞行汽车"], "what the text calls an industry is one without 产业 too"),
+    ("建设北京人工智能计算中心。", [], "not inside a longer name"),
+    ("石墨烯等低维材料、超导材料等前沿方向", ["石墨烯", "低维材料", "超导材料"], "a list inside a list"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), INDUSTRIES)
+def test_industries(text: str, expected: list[str], why: str) -> None:
+    assert names(text, "industry") == expected, why
+
+
+def test_a_name_needs_no_document_to_resolve_only_if_it_says_its_place() -> None:
+    by_words = {m.surface: m for m in find_mentions(plain("北京市财政局会同市财政局，支持人工智能。"), SMALL)}
+    assert by_words["北京市财政局"].iri == "urn:money"
+    assert by_words["市财政局"].iri is None, "every city has one"
+    assert by_words["人工智能"].iri == "urn:industry:人工智能"
+    assert by_words["人工智能"].rule == "vocabulary"
+
+
+def test_mentions_know_their_clause_and_headings_count() -> None:
+    text = "甲办法\n一、发展人工智能\n（一）支持大数据。在北京先行。\n二、保障\n由市财政局负责。"
+    mentions = find_mentions(document(text), SMALL)
+    assert [(m.path, m.surface) for m in mentions] == [
+        ("一", "人工智能"),
+        ("一/（一）", "大数据"),
+        ("一/（一）", "北京"),
+        ("二", "市财政局"),
+    ]
+
+
+def test_cited_documents_hold_no_mentions() -> None:
+    text = document("为贯彻《国务院关于人工智能的意见》（国发〔2020〕1号），制定本办法。\n一、任务\n支持大数据。")
+    mentions = find_mentions(text, SMALL, find_citations(text))
+    assert [m.surface for m in mentions] == ["大数据"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="北京市海淀区中关村人工智能大数据产业、，。（）“”《》等领域发展各政府局委和与平台计划\n\0 A1", max_size=120))
+def test_mentions_lie_in_the_text_in_order_and_apart(text: str) -> None:
+    mentions = find_mentions(plain(text), SMALL)
+    assert list(mentions) == sorted(mentions, key=lambda m: m.span)
+    for m in mentions:
+        assert m.surface == text[m.span.start : m.span.end]
+        assert m.surface
+    apart = [m for m in mentions if m.rule != "seat"]
+    for one, other in zip(apart, apart[1:], strict=False):
+        assert one.span.end <= other.span.start
+
+
+KNOWN = [
+    # text, expected (type, words), why
+    ("支持顺义区、经开区发展集成电路和新能源汽车。", [("place", "顺义区"), ("zone", "经开区"), ("industry", "集成电路"), ("industry", "新能源汽车")], "the longest name: 新能源汽车, not 新能源"),
+    ("北京经济技术开发区管委会在北京经济技术开发区设立窗口。", [("agency", "北京经济技术开发区管委会"), ("zone", "北京经济技术开发区")], "the agency and its zone"),
+    ("推进京津冀协同，服务首都，支持本市企业。", [("place", "京津冀")], "首都 and 本市 are no names"),
+    ("办好京交会、冬奥会。", [("event", "京交会"), ("event", "冬奥会")], "short names of events"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), KNOWN)
+def test_the_vocabularies(text: str, expected: list[tuple[str, str]], why: str) -> None:
+    mentions: tuple[Mention, ...] = find_mentions(plain(text), load_lexicon())
+    assert [(m.type, m.surface) for m in mentions] == expected, why
