@@ -14,7 +14,7 @@ _LABEL_ROLES = (
     ("responsible", "(?:责任|主责|主办|承办|负责|落实|实施|主管|组织实施)(?:单位|部门|主体)?(?:和单位)?"),
 )
 _LABEL = re.compile(
-    "(?:^|(?<=[（；。，、\\s]))(" + "|".join(f"(?P<{role}>{words})" for role, words in _LABEL_ROLES) + ")[：:]"
+    "(?:^|(?<=[（〔\\[［【；。，、\\s]))(" + "|".join(f"(?P<{role}>{words})" for role, words in _LABEL_ROLES) + ")[：:]"
 )
 # the verb that closes a group of names inside a bracket: 市科委牵头，市财政局、市教委配合
 _CLOSING_VERB = (

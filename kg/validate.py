@@ -69,7 +69,7 @@ def _check(store: ox.Store, name: ox.NamedNode | ox.BlankNode, shacl: Graph) -> 
 
     quads = list(store.quads_for_pattern(None, None, None, name))
     own = {quad.subject for quad in quads}
-    data = Graph("SimpleMemory", bind_namespaces="none")
+    data = Graph(bind_namespaces="none")
     for quad in [*quads, *_beside(store, quads, own)]:
         data.add((to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object)))
     _, report, _ = check(data, shacl_graph=shacl, inference="none", inplace=True)

@@ -81,6 +81,12 @@ def _document(number: int, total: int, dice: random.Random) -> Iterator[ox.Quad]
                      eli_passed_by=node(f"agency/局{number % 300}"), pol_issuerName=[f"市局{number % 300}", "市政府"],
                      pol_documentStatus="正式", pol_addressee=["各区政府", "各有关单位"], pol_sourceFile=f"{stem}.txt",
                      pol_position=0, eli_cites=node(f"doc/{number // 2:06d}"))  # fmt: skip
+    yield from _said(
+        ox.NamedNode(f"{document.value}/text"),
+        graph,
+        rdf_type=ox.NamedNode(str(NIF.Context)),
+        nif_isString="条文" * 9999,
+    )
     for i in range(20):
         yield from _clause(document, graph, i, total, dice)
 
@@ -90,7 +96,9 @@ def _clause(
 ) -> Iterator[ox.Quad]:
     clause = ox.NamedNode(f"{document.value}/clause/{i}")
     yield from _said(clause, graph, rdf_type=_class("Clause"), eli_is_part_of=document, pol_inDocument=document,
-                     pol_path=str(i), dcterms_title=zh(f"第{i}条"), pol_ordinal=i, pol_text="条文" * 40)  # fmt: skip
+                     pol_path=str(i), dcterms_title=zh(f"第{i}条"), pol_ordinal=i, pol_text="条文" * 40,
+                     nif_beginIndex=typed(i * 1000, "nonNegativeInteger"), nif_endIndex=typed(i * 1000 + 999, "nonNegativeInteger"),
+                     nif_referenceContext=ox.NamedNode(f"{document.value}/text"))  # fmt: skip
 
     def fact(name: str, k: int, begin: int, **about: object) -> Iterator[ox.Quad]:
         subject = ox.NamedNode(f"{clause.value}/{name.lower()}/{k}")
