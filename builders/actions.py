@@ -77,33 +77,32 @@ _TOPIC = re.compile(  # what follows belongs to the topic: 围绕重点领域应
     r"[的、和]|(?:格局|形势|趋势|机遇|规律|特点|原则|并重|相统一|领域|需求|方向|环节|目标|要求|重点|问题|等|方面|行业|产业|战略|"
     r"工作|任务|部署|主题|主线|结合|发展|建设)$"
 )
-_OF_TERMS = re.compile(
-    r"期限|期间|期|标准|条件|对象|范围|时间|比例|额度"
-)  # 实施期限延长至: no action, its term
-_AFTERWARDS = re.compile(r"[^，、的]{0,4}[后後](?![续备勤])")  # 审核批准后免征: the second verb leads
+# behind a verb that stands first: 实施|期限 (its term), 审核|通过后 (first things first), 培训|补助政策
+_OF_TERMS = re.compile(r"期限|期间|期|标准|条件|对象|范围|时间|比例|额度")
+_AFTERWARDS = re.compile(r"[^，、的]{0,4}[后後](?![续备勤])")
+_GRANT = re.compile("补贴|补助|奖励|奖补|返还|扶持")
 _DUTY = re.compile(r"应当|可以|必须|不得|须|均可")
-
 _EXEMPT = re.compile("免征")
 _APPLYING = frozenset("享受 落实 执行 适用 免征 申请 办理 扩大 实行 取消".split())
-_OBJECT_FIRST = frozenset(("对", "对于", "把", "将", "给", "为"))  # the verb comes behind its object
+
+# prepositions and what they do to the verb behind them
+_OBJECT_FIRST = frozenset("对 对于 把 将 给 为".split())  # it comes behind its object
 _WITH_DOER = frozenset((None, "由", "向", "会同", "和", "与", "联合"))  # what follows names who acts
 _TOPICAL = frozenset("围绕 聚焦 面向 针对 立足 着眼 瞄准 坚持 顺应 把握 适应 遵循 结合".split())
 _ENDS_WITH_VERB = frozenset("按照 按 依照 根据 参照 由".split())  # 按规定执行, 由市政府确定
-_CLOSED_BY_NOUN = (
-    _OBJECT_FIRST | _ENDS_WITH_VERB | {"以", "向"}
-)  # an adverb and verb with 的 describe that noun
 _AT_OBJECT_END = _ENDS_WITH_VERB | _OBJECT_FIRST
+_CLOSED_BY_NOUN = _AT_OBJECT_END | {"以", "向"}  # an adverb and verb with 的 describe that noun
 _CONDITIONAL = frozenset(
     "是 有 没有 包括 包含 含 属于 符合 受 因 由于 经 除 除了 如 若 凡 凡是 当 随着 鉴于 遇 遇到 导致 造成 为了".split()
 )
 _BY_MEANS = frozenset("通过 利用 运用 依托 以 采取 采用 按照 借助 用".split())
-_OF_PLACE = frozenset(("在", "于", "从"))
-_COORDINATING = frozenset(("和", "与", "同"))
-_GRANT = re.compile("补贴|补助|奖励|奖补|返还|扶持")
-_GIVING = frozenset(("给予", "予以", "允许", "准予"))
+_OF_PLACE = frozenset("在 于 从".split())
+_COORDINATING = frozenset("和 与 同".split())
+
+_GIVING = frozenset("给予 予以 允许 准予".split())  # lead before any other verb behind 对…
 _GIVEN = re.compile("给予|予以|允许|准予")
-_STRONG_OBJECT_VERBS = frozenset("给予 予以 实行 开展 进行 采取 提供".split())
-_RESULT_MARKS = frozenset("为成至到入给")
+_STRONG_OBJECT_VERBS = frozenset("实行 开展 进行 采取 提供".split())
+_RESULT_MARKS = frozenset("为成至到入给")  # 延长|至
 _NO_VERB_BEHIND = frozenset("的、和与及或之所待被未新")
 
 
@@ -247,20 +246,13 @@ class _Reading:
                 if found:
                     yield found
                 return
-            both = role & VERB and self._verb_at(after, end)
-            if (
-                role & ADVERB
-                and at > start
-                and self.text[at - 1] != "的"
-                and (both or not role & (VERB | CONNECTIVE))
-            ):
+            manner = role & ADVERB and at > start and self.text[at - 1] != "的"
+            if manner and not role & CONNECTIVE and (not role & VERB or self._verb_at(after, end)):
                 found = self._after_adverb(after, end, behind)
                 if found:
                     yield found
                     return
-            elif role & VERB and (
-                not self._is_nominal(at, after, start, end, behind) or (eager and after >= end)
-            ):
+            elif role & VERB and self._can_lead(at, after, start, end, behind, eager):
                 yield self._found(self._rank(word, at, start, end, behind), word, at, end)
             at = after
 
@@ -270,48 +262,63 @@ class _Reading:
             return word in _ENDS_WITH_VERB
         return behind is None or word not in _COORDINATING
 
-    def _is_nominal(self, at: int, after: int, start: int, end: int, behind: str | None) -> bool:
+    def _can_lead(self, at: int, after: int, start: int, end: int, behind: str | None, eager: bool) -> bool:
+        """Whether the verb ``[at, after)`` is used as one, not as a noun or an attribute."""
+        if after >= end and eager:
+            return True
         if after >= end and behind != "由" and self.text[at:after] not in self.words.lists["finals"]:
-            return True
+            return False
         if at > start and self.text[at - 1] in _NO_VERB_BEHIND:
-            return True
-        return self._is_attribute(self.text[at:after], after, end)
+            return False
+        return not self._is_attribute(self.text[at:after], after, end)
 
     def _rank(self, word: str, at: int, start: int, end: int, behind: str | None) -> int:
+        """How sure it is that ``word``, a verb inside a part, leads it; ``behind`` opened the adjunct it is in."""
+        after = at + len(word)
         if behind in _OBJECT_FIRST:
-            moved = behind in ("将", "把") and self.text[at + len(word) : at + len(word) + 1] in _RESULT_MARKS
-            if not (moved or word in self.words.lists["disposals"]) or self._behind_doer(end, at + len(word)):
-                return _BARE
-            if word in _GIVING:
-                return _AFTER_DOER
-            if _GIVEN.search(self.text, at, end):
-                return _BARE
-            if word in _STRONG_OBJECT_VERBS:
-                return _AFTER_DOER
-            relative = behind not in ("为", "给") and "的" in self.text[at:end]
-            return _BARE if relative else _AFTER_ADJUNCT
+            return self._rank_behind_object(word, at, end, behind)
         if behind in _CONDITIONAL:
             return _BARE
-        if word == "进行" or (at + len(word) >= end and behind in _ENDS_WITH_VERB):
+        if word == "进行" or (after >= end and behind in _ENDS_WITH_VERB):
             return _AFTER_ADJUNCT
-        if behind is None and at > start:
-            if word in self.words.lists["finals"]:
-                return _AFTER_ADJUNCT  # 房租减半, 补助免征个人所得税
-            if self.text[at + len(word) : at + len(word) + 1] in _RESULT_MARKS:
-                return _AFTER_ADJUNCT  # 期限延长至
+        if behind is None and at > start and self._stands_last(word, after):
+            return _AFTER_ADJUNCT
         if behind in _BY_MEANS and at > start and word in self.words.lists["causatives"]:
             return _AFTER_ADJUNCT
         if behind in _WITH_DOER and self._behind_doer(at, start) and "所" not in self.text[at:end]:
             exempt = word not in _APPLYING and _EXEMPT.search(self.text, at, end)
             return _BARE if exempt else _AFTER_DOER
         if behind in _OF_PLACE:
-            if _PLACE_CLOSED.search(self.text, start, at):
-                return _AFTER_ADJUNCT
-            free = at > start and not _PLACE_CLOSES.search(self.text, at, end)
-            return _AFTER_PLACE if free or self.text[at - 1] in "区市县省镇城园地" else _BARE
+            return self._rank_in_place(at, start, end)
         if behind in _TOPICAL:
             return self._rank_in_topic(word, at, start, end)
         return _AFTER_ADJUNCT if behind and _MEANS_CLOSED.search(self.text, start, at) else _BARE
+
+    def _stands_last(self, word: str, after: int) -> bool:
+        """Whether the verb is one that follows its object: 租金减半, 期限延长至…."""
+        return word in self.words.lists["finals"] or self.text[after : after + 1] in _RESULT_MARKS
+
+    def _rank_behind_object(self, word: str, at: int, end: int, behind: str | None) -> int:
+        """对企业给予… leads to 给予; 对实施改造的企业 to nothing."""
+        after = at + len(word)
+        moved = behind in ("将", "把") and self.text[after : after + 1] in _RESULT_MARKS
+        if not (moved or word in self.words.lists["disposals"]) or self._behind_doer(end, after):
+            return _BARE
+        if word in _GIVING:
+            return _AFTER_DOER
+        if _GIVEN.search(self.text, at, end):
+            return _BARE
+        if word in _STRONG_OBJECT_VERBS:
+            return _AFTER_DOER
+        relative = behind not in ("为", "给") and "的" in self.text[at:end]
+        return _BARE if relative else _AFTER_ADJUNCT
+
+    def _rank_in_place(self, at: int, start: int, end: int) -> int:
+        """在住宅领域推广… and 在海淀区建设… lead to the verb; 在推广应用方面 does not."""
+        if _PLACE_CLOSED.search(self.text, start, at):
+            return _AFTER_ADJUNCT
+        free = at > start and not _PLACE_CLOSES.search(self.text, at, end)
+        return _AFTER_PLACE if free or self.text[at - 1] in "区市县省镇城园地" else _BARE
 
     def _rank_in_topic(self, word: str, at: int, start: int, end: int) -> int:
         """围绕创新链完善服务链 leads to 完善; 围绕重点领域应用需求 is a topic all through."""

@@ -126,7 +126,7 @@ def _echoes(text: str, called: Iterable[str]) -> Iterator[tuple[int, int]]:
 # --- what the text around a known name says ----------------------------------------------------
 
 _NOT_HERE = re.compile("[^，。；、]{0,2}器件|及器件|部件|元件|学院|大学|专业|金融机构")
-_CUT = re.compile("(?:领域|(?<=.{3})技术)$")
+_CUT = re.compile("领域$|技术$")
 
 
 def trimmed(text: str, start: int, end: int, known: Known) -> int | None:
@@ -144,6 +144,6 @@ def trimmed(text: str, start: int, end: int, known: Known) -> int | None:
     ):
         return None
     cut = _CUT.search(text, start, end)
-    if cut and known.has(start, cut.start()):
+    if cut and cut.start() - start >= (2 if cut.group() == "领域" else 3) and known.has(start, cut.start()):
         return cut.start()
     return end

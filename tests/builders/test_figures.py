@@ -162,6 +162,14 @@ KINDS = [
     ("每个企业申报数量不超过2个。", [("cap", "2个")], "at most so many"),
     ("体温超过37.3℃的，立即就医。", [("threshold", "37.3℃")], "a symptom is a condition"),
     ("预留份额占预算总额的百分之三十以上。", [("rate", "30%")], "a share of a budget"),
+    ("研发投入占主营业务收入比重达到8%以上。", [("target", "8%")], "a share that is to be reached"),
+    ("工业增加值年均增长5%左右。", [("target", "5%")], "growth that is to be reached"),
+    (
+        "培育6家规模超过20亿元的骨干企业。",
+        [("target", "6家"), ("target", "2000000000元")],
+        "a size inside a target, with no grant in sight",
+    ),
+    ("对规模超过20亿元的企业给予奖励。", [("threshold", "2000000000元")], "the same size as a condition"),
 ]
 
 
