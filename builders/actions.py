@@ -96,6 +96,7 @@ _CONDITIONAL = frozenset(
     "是 有 没有 包括 包含 含 属于 符合 受 因 由于 经 除 除了 如 若 凡 凡是 当 随着 鉴于 遇 遇到 导致 造成 为了".split()
 )
 _BY_MEANS = frozenset("通过 利用 运用 依托 以 采取 采用 按照 借助 用".split())
+_MEANS = re.compile("政策|措施|力度|资金|办法|计划|体系|作用|服务")  # 利用国家支持|政策
 _OF_PLACE = frozenset("在 于 从".split())
 _COORDINATING = frozenset("和 与 同".split())
 
@@ -284,7 +285,7 @@ class _Reading:
         if behind is None and at > start and self._stands_last(word, after):
             return _AFTER_ADJUNCT
         if behind in _BY_MEANS and at > start and word in self.words.lists["causatives"]:
-            return _AFTER_ADJUNCT
+            return _BARE if _MEANS.match(self.text, after, end) else _AFTER_ADJUNCT
         if behind in _WITH_DOER and self._behind_doer(at, start) and "所" not in self.text[at:end]:
             exempt = word not in _APPLYING and _EXEMPT.search(self.text, at, end)
             return _BARE if exempt else _AFTER_DOER

@@ -17,13 +17,13 @@ from builders.phrases import INNER, phrase_start
 _FIRM = "(?:领域|产业(?!链|化|园|政策|升级)|行业|业态|服务业|制造业|服务产业)"
 # heads that also close lists of activities, parts and means
 _LOOSE = (
-    "(?:服务|技术|业务|材料|方向|方面|市场|学科)(?!产品|水平|能力|体系|平台|质量|机构|工作|保障|功能|环境|手段|"
+    "(?:服务|技术|业务|材料|方向|方面|市场|学科|理论研究)(?!产品|水平|能力|体系|平台|质量|机构|工作|保障|功能|环境|手段|"
     "难题|问题|标准|和工艺|改造|支持|条件)"
 )
 _MODIFIER = (
     "(?:重点|新兴|优势|前沿|相关|关键|高端|现代|先进|新一代|新型|新|传统|特色|战略性?|高精尖|主导|未来|"
     "民生|热点|细分|专业化?|核心|信息|生产性|生活性|行业|产业|技术|应用|服务|高技术|高新技术|知识型|"
-    "平台型|运营|咨询|基础|低维|材料|[\u4e00-\u9fff]{2}金融|优先|多个?|各|有关|工程|数字化?|智能化?|绿色|"
+    "平台型|运营|咨询|基础|低维|材料|[\u4e00-\u9fff]{2,4}金融|优先|多个?|各|有关|工程|数字化?|智能化?|绿色|"
     "在线|金融|科技|文化|受[^，。]{0,6}影响(?:较大|严重)?的?|民生|公共|社会|消费|辅助|外包|业务|高附加值|"
     "商务|中介|高科技|交叉|学科|软件|装备|制造|医药|健康|农业|工业|环保|关联|主要|困难|较大|实体|生产|"
     "研发|代表性|颠覆性|共性|通用|国民经济|薄弱|急需|紧缺|市场|创新|面向[^，。、]{2,6}的)"
@@ -37,7 +37,7 @@ _BARE = re.compile(
     "间|部门|领军|龙头|专家))"
 )
 _BARE_TECHNOLOGY = re.compile(
-    "(?<=[\u4e00-\u9fff])(?<![等新键心沿性型])(?=技术(?:创新|研发|攻关|开发及|集成))"
+    "(?<=[\u4e00-\u9fff])(?<![等新键心沿性型])(?=(?:核心|关键)?技术(?:创新|研发|攻关|开发及|集成|应用))"
 )
 _GIVES = re.compile(
     "提供|开展|给予|做好|办理|完善|突破|攻克|提升|享受|掌握|实现|改进|加强[^，。]{0,4}(?:管理|监管)"
@@ -156,7 +156,11 @@ def _halves(text: str, start: int, end: int, known: Known) -> Iterator[tuple[int
     if not known.has(start, end):
         for joint in re.finditer("以及|[和与及]", text[start:end]):
             left, right = start + joint.start(), start + joint.end()
-            if (known.has(start, left) or left - start <= 4) and known.has(right, end) and left - start > 1:
+            if (
+                known.has(right, end)
+                and (left - start == end - right or left - start > 2)
+                and (known.has(start, left) or left - start <= 4)
+            ):
                 yield start, left
                 yield right, end
                 return
@@ -176,5 +180,8 @@ def _makes_industries(head: str | None, lead: str, listed: list[bool], likely: l
         return not _GIVES.search(lead) or share > 0.6
     if head == "业务":
         return bool(_GROWS.search(lead))
-    speaks = bool(_MAKES.search(lead)) or all(likely)
+    fields = sum(likely) / len(likely)
+    if head in ("方面", "学科", "理论研究"):
+        return fields > 0.6 and len(likely) > 1 and not _GIVES.search(lead)
+    speaks = bool(_MAKES.search(lead)) or fields > 0.6
     return head in ("服务", "技术", "材料", "方向") and speaks and not _GIVES.search(lead)

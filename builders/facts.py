@@ -6,9 +6,9 @@ A span is ``[start, end)`` in characters of the document's clean text
 
 from __future__ import annotations
 
+import datetime
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -154,14 +154,14 @@ class Metadata:
     title: str | None = None
     number: str | None = None
     issuers: tuple[str, ...] = ()
-    date: date | None = None
+    date: datetime.date | None = None
     genre: str | None = None
     status: str = "正式"
     addressees: tuple[str, ...] = ()
     valid_years: int | None = None
     interpreter: tuple[str, ...] = ()
     jurisdiction: str | None = None  # 北京市, 福建省, …; None for the state and where unclear
-    as_of: date | None = None  # the day at which names are read: its own date, else that of the notice
+    as_of: datetime.date | None = None  # the day at which names are read: its own date, else that of the notice
 
 
 @dataclass(frozen=True, slots=True)

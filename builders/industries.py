@@ -32,6 +32,7 @@ _BUSINESS = re.compile(
     "住宿业|家政业|养老业|托育业|体育业|娱乐业|金融业|物流业|建筑业|冶金业|化工业|制药业|电力业|信息业|"
     "产业|工业|农业|行业"
 )
+_GOES_ON = re.compile("[链化园态务]|政策|结构|主管|协会")
 _NO_MODIFIER = frozenset(
     "相关 有关 全球 市级 省级 国家级 区级 重点 优势 主导 新增 高端 应用 本市 支柱 创新型 首都 区域 关联 "
     "配套 上下游 全 各 该 本 其 其他 新 老 新老 大 小 多 跨 特色 细分 集成 支持 国家 地方 我国 我省 我市 "
@@ -46,14 +47,16 @@ _NO_MODIFIER = frozenset(
 def headed(text: str, known: Known) -> Iterator[Found]:
     """Heads such as 产业 and 服务业 with a specific modifier; the name is modifier and head."""
     for business in _BUSINESS.finditer(text):
-        head = _HEAD.match(text, business.start())
-        if not head:
+        at, end = business.span()
+        first = min(known.ending(end), default=at)
+        if first < at:  # a known name that ends in this head, perhaps behind another (人工智能新兴产业)
+            if known.ending(first) and text[first:end] == "新兴产业":
+                yield Found(min(known.ending(first)), end, "known name and head")
             continue
-        at, end = head.start(), head.end()
-        if min(known.ending(end), default=at) < at:
-            continue  # a known name that ends in this head
-        if known.ending(at) and text[at:end] in ("产业", "行业"):
+        if known.ending(at) and text[at:end] not in ("工业", "农业") and not _GOES_ON.match(text, end):
             yield Found(min(known.ending(at)), end, "known name and head")
+            continue
+        if not _HEAD.match(text, at):
             continue
         start = name_start(text, _segment_start(text, at), at)
         start = _behind_joint(text, start, at, known)
@@ -104,9 +107,14 @@ _GROWN = re.compile(
 )
 
 
+_SERVED = re.compile(
+    "(?:促进|推动|支持|扩大|提高|提升|强化|做强|做大)(?P<name>[\u4e00-\u9fff]{2,10}?服务)(?=[^，。；、]{0,8}(?:发展|优势|效率|规模))"
+)
+
+
 def single(text: str, known: Known, called: Iterable[str]) -> Iterator[Found]:
     """Single names that a verb of growing governs, and the echoes of names that the text called industries."""
-    for match in _GROWN.finditer(text):
+    for match in (*_GROWN.finditer(text), *_SERVED.finditer(text)):
         start, end = match.span("name")
         begin = name_start(text, start, end)
         if end - begin >= 3 and is_field(text[begin:end]) and is_name(text[begin:end]):

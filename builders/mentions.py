@@ -119,8 +119,6 @@ def _industries(text: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:
             listed[start, end] = name.entries
     known = fields.Known(listed)
     for start, end in searched:
-        if _glosses(text, start, end):
-            continue
         stop = industries.trimmed(text, start, end, known)
         if stop:
             yield _Candidate(start, stop, fields.TYPE, 0, listed[start, end], "vocabulary")
@@ -129,13 +127,6 @@ def _industries(text: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:
     for found in (*coordinations.coordinated(text, known), *headed, *industries.single(text, known, called)):
         entries = listed.get((found.start, found.end), ())
         yield _Candidate(found.start, found.end, fields.TYPE, 2, entries, found.rule)
-
-
-def _glosses(text: str, start: int, end: int) -> bool:
-    """Whether a Latin short name stands only in the bracket that explains it: 建筑信息模型（BIM）."""
-    if not (text[start:end].isascii() and text[start - 1 : start] == "（" and text[end : end + 1] == "）"):
-        return False
-    return text.count(text[start:end]) == text.count(text[start - 1 : end + 1])
 
 
 def _seats(chosen: Iterable[_Candidate], hits: Sequence[Hit]) -> Iterator[_Candidate]:

@@ -37,10 +37,10 @@ class Anchors(NamedTuple):
 
 _SUFFIXES = {
     "zone": "示范区|试验区|实验区|集聚区|功能区|开发区|高新区|经开区|保税港区|保税区|商务区|经济区|合作区|先行区|"
-    "引领区|综合服务区|经济特区|人才特区|新区|科学城|科技城|软件城|大学城|智慧城|航空城|自贸区|工业园区|"
+    "引领区|综合服务区|经济特区|特区|新区|科学城|科技城|软件城|大学城|智慧城|航空城|自贸区|工业园区|"
     "示范园区|科技园区|产业园区|经济带|产业带|大走廊|一条街|大街|老工业基地",
     "platform": "公共服务平台|平台|中心(?!城|区|环节|任务|工作|思想|支行|支局|地带|血站|关|主任|等单位)|产业园|科技园|"
-    "创业园|孵化园|软件园|设计园|创新园|知识产权园|生态园|物流园|双创社区|产业基地|创新基地|示范基地|"
+    "创业园|孵化园|软件园|设计园|创新园|生态园|物流园|产业基地|创新基地|示范基地|"
     "双创基地|培训基地|数据基地|基地|实验室|数据库|信息网|服务网|采购网|装置|光源|交易市场|金融港|"
     "基金小镇|小镇|众创空间|孵化器|加速器",
     "organization": "大学(?!生|城|科技园)|学院|研究院|研究所|科学院|工程院|联盟(?!链)|协会|学会|促进会|商会|基金会|联合会|"
@@ -71,7 +71,7 @@ _KINDS = [(kind, re.compile(pattern)) for kind, pattern in _SUFFIXES.items()]
 _ANCHOR = re.compile(
     "国家(?!整体|总体|级|重大|有关|战略|政策|标准|规定|科技计划|治理|安全|和|与|及|的|、|对|在|实施|关于|"
     "实验室|重点实验室|工程实验室|发展|层面|需求|级别|所有|财政|统一|储备|建设|建立|设立|鼓励|支持|推动|"
-    "鼓|将|税收)|中国(?!制造|特色|境|公民|企业|的|政府)|首都(?!经济|发展|城市|功能|核心|圈|定位|机场|各|"
+    "鼓|将|税收)|中国(?!特色|境|公民|企业|的|政府)|首都(?!经济|发展|城市|功能|核心|圈|定位|机场|各|"
     "的|企业|产业|需求)|全[市省](?=[\u4e00-\u9fff]{4,12}平台)|全国(?!股份|各|性|人大|政|范围|先进|一流|最|"
     "领先|的|重点|有|首|统一|人民|科技创新|文化|政治)|中(?:德|意|欧|美|英|法|日|韩|俄|白|新|以|瑞|关村)|"
     "亚欧|亚洲|联合国(?!家)|世界(?=[\u4e00-\u9fff]{2,8}(?:大会|论坛|峰会|博览会))|"
@@ -172,13 +172,15 @@ def _named(run: _Run, anchors: Anchors, named: set[int]) -> Found | None:
     start = _anchored(run, anchors, named)
     if start is not None:
         return run.found(_whole(run, start), "anchor and suffix") if _is_name(run, start, anchors) else None
-    if run.kind == "zone":
+    if run.kind == "zone" and not run.text.endswith("街", 0, run.end):
         return None
     if run.floor and run.text[run.floor - 1] == "、" and run.floor - 1 in named and _continues(run):
         return run.found(run.floor, "suffix in a list of names")
     if run.kind == "programme":
         start = _run_by(run)
         return run.found(start, "verb and suffix") if start is not None else None
+    if run.kind == "zone":
+        return None
     start = phrase_start(run.text, _behind_breaks(run), run.at)
     return run.found(start, "verb and suffix") if _is_definite(run, start) else None
 
@@ -241,8 +243,8 @@ def _quotation_before(run: _Run) -> int | None:
 
 COMMON_QUOTATIONS = re.compile(
     "双创|互联网\\+|高精尖|专精特新|小巨人|放管服|走出去|引进来|一站式|十[二三四五]五|星创天地|示范区|"
-    "首台套|智能\\+|后补助|硬科技|新四板|四个.{1,4}|三个.{1,4}|一带一路|中国制造2025|点对点|一企一策|"
-    "特事特办|.{0,3}未来企业"
+    "首台套|智能\\+|后补助|硬科技|新四板|四个.{1,4}|三个.{1,4}|一带一路|点对点|一企一策|"
+    "特事特办"
 )
 
 
@@ -340,11 +342,17 @@ _NO_PROGRAMME = re.compile(
 )
 
 
+_WINS = re.compile("争创|荣获|获得|获评|申报|评选|设立")
+
+
 def _run_by(run: _Run) -> int | None:
     """Where a programme's name without an anchor begins that a verb governs (实施…工程, 发挥…基金作用)."""
     suffix = run.text[run.at : run.end]
-    if suffix.endswith(("试点", "试验", "奖")):
+    if suffix.endswith(("试点", "试验")):
         return None
+    if suffix.endswith("奖"):
+        won = _WINS.search(run.text, run.floor, run.at)
+        return won.end() if won and run.at - won.end() >= 2 else None
     fund = suffix.endswith(("基金", "资金"))
     for verb in (_USES if fund else _RUNS).finditer(run.text, run.floor, run.at):
         name = run.text[verb.end() : run.end]

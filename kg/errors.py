@@ -1,7 +1,7 @@
 """What can go wrong with a graph, each error named after it.
 
-Every message says what is wrong, where, and what to do; the command line prints
-it as it stands.
+A message names the trouble, the place and the way out of it; the command line
+prints it as it stands.
 """
 
 from __future__ import annotations

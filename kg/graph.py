@@ -61,6 +61,7 @@ class PolicyGraph(Dataset):
     def query(  # type: ignore[override]
         self,
         query_object: str | Query,
+        *,
         initNs: Mapping[str, Any] | None = None,  # noqa: N803  (rdflib's names)
         initBindings: Mapping[str, Any] | None = None,  # noqa: N803
         **unknown: Any,
@@ -76,7 +77,7 @@ class PolicyGraph(Dataset):
         namespaces = {**dict(self.namespaces()), **(initNs or {})}
         return self.store.query(query_object, namespaces, initBindings or {}, _UNION)
 
-    def select(self, text: str, **values: sparql.Value) -> Iterator[ox.QuerySolution]:
+    def select(self, text: str, /, **values: sparql.Value) -> Iterator[ox.QuerySolution]:
         """The solutions of a SELECT query in Oxigraph's own terms, many times faster than rdflib's.
 
         Each ``$name`` in ``text`` is bound to the value of that name, safely quoted.
@@ -87,7 +88,7 @@ class PolicyGraph(Dataset):
             raise QueryError("select() takes a SELECT query; query() takes all kinds")
         return answer
 
-    def answer(self, text: str, **values: sparql.Value) -> Answer:
+    def answer(self, text: str, /, **values: sparql.Value) -> Answer:
         """What Oxigraph itself answers to a query of any kind; see :meth:`select`."""
         bound = sparql.bind(text, values)
         sparql.check_stays_here(bound)
@@ -97,7 +98,7 @@ class PolicyGraph(Dataset):
         except (SyntaxError, RuntimeError, ValueError) as error:
             raise sparql.explain(error, bound) from error
 
-    def named(self, name: str, **values: Any) -> Iterator[ox.QuerySolution]:
+    def named(self, name: str, /, **values: Any) -> Iterator[ox.QuerySolution]:
         """The rows of the named query ``name`` with its parameters set; others keep their defaults.
 
         Raises ``UnknownQuery`` and ``BadParameter``.
@@ -181,9 +182,14 @@ class _Store(OxigraphStore):
         self._writable()
         super().remove(*pattern, **options)
 
-    def update(self, *update: Any, **options: Any) -> None:
+    def update(self, update: Any, *scope: Any, **options: Any) -> None:
         self._writable()
-        super().update(*update, **options)
+        if not isinstance(update, str):
+            raise TypeError(
+                "give the update as a text: rdflib would run a prepared one, and fetch what it loads"
+            )
+        sparql.check_stays_here(update, update=True)
+        super().update(update, *scope, **options)
 
     def add_graph(self, graph: Any) -> None:
         # rdflib asks for this when a graph is merely looked at: dataset.graph(iri)

@@ -1,8 +1,8 @@
 """The graph as a networkx network, for paths, centrality, communities and layouts.
 
-Nodes are documents and entities (agencies, places, zones, industries, organisations,
-programmes, platforms, events), named by their IRI. Facts are no nodes: they are
-summed up in the edges between what they join, with one of them kept as evidence.
+Nodes are documents and entities (places, zones, agencies, industries, …), named by
+their IRI. Facts are no nodes: they are summed up in the edges between what they join,
+with one of them kept as evidence.
 """
 
 from __future__ import annotations

@@ -7,8 +7,8 @@
     graph/lock             held while a build runs
 
 A build fills a new store beside the old one and switches ``CURRENT`` with one
-rename, so a build that is killed at any moment leaves the graph of before; what it
-left lying is swept by the next one. Whoever has the old store open goes on reading it.
+rename, so the old graph outlives a build that dies half way; what that one left
+lying is swept by the next. Whoever has the old store open goes on reading it.
 """
 
 from __future__ import annotations

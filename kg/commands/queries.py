@@ -18,7 +18,9 @@ from kg.tables import shown
 @click.argument("name", required=False)
 @click.option("--json", "as_json", is_flag=True, help="As JSON (以 JSON 输出).")
 def queries(name: str | None, as_json: bool) -> None:
-    """List the named queries (命名查询), or show the one called NAME with its SPARQL."""
+    """List the named queries (命名查询).
+
+    With NAME the parameters and the SPARQL of that one."""
     chosen = [named.load(name)] if name else named.all()
     if as_json:
         with output(None) as stream:

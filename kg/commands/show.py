@@ -23,9 +23,9 @@ from kg.tables import shown
 @click.option("--json", "as_json", is_flag=True, help="As JSON (以 JSON 输出).")
 @graph_option
 def show(name: str, limit: int, as_json: bool, folder: Path) -> None:
-    """Show the card (卡片) of NAME: its labels, kin, measures and evidence.
+    """Show the card (卡片) of a thing.
 
-    NAME is a name in any form (短名、英文名), an IRI, or a document's id, number or title.
+    Its labels, its kin, and what the texts say of it in their words. NAME is a name in any form (短名、英文名), an IRI, or a document's id, number or title.
     """
     graph = PolicyGraph.open(folder)
     found = card(graph, find(graph, name), limit)

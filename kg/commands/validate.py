@@ -29,9 +29,9 @@ _LONGEST = 80
               help="Check against these SHACL shapes (Turtle) instead of the ontology's.")  # fmt: skip
 @graph_option
 def validate(limit: int, shapes: Path | None, folder: Path) -> int:
-    """Check the graph against the SHACL shapes (校验), quoting the clause of what offends.
+    """Check the graph by SHACL (校验).
 
-    Ends with exit code 1 when something violates a shape; warnings do not count.
+    Quotes the clause and the words of what offends. Ends with exit code 1 when something violates a shape; warnings do not count.
     """
     graph = PolicyGraph.open(folder)
     with bar("校验 checking") as step:

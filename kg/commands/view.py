@@ -19,9 +19,9 @@ from kg.entities import find
 @out_option(required=True, help="The page to write (输出的网页), such as graph.html.")
 @graph_option
 def view(name: str | None, depth: int, out: Path, folder: Path) -> None:
-    """Write the interactive network (关系网络) as one page that works offline.
+    """Write the network (关系网络) as a web page.
 
-    Of the whole graph, or of what surrounds NAME: a name in any form, an IRI, or a
+    One interactive file that works offline: of the whole graph, or of what surrounds NAME: a name in any form, an IRI, or a
     document's id, number or title.
     """
     if not out.parent.is_dir():

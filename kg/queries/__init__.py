@@ -77,7 +77,7 @@ class NamedQuery:
     columns: dict[str, str]
     text: str
 
-    def bind(self, **values: Any) -> str:
+    def bind(self, /, **values: Any) -> str:
         """The text with every parameter written out, those not given by their defaults.
 
         Raises ``BadParameter`` for a name that the query does not have or a value it cannot take.

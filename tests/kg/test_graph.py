@@ -6,10 +6,10 @@ import networkx as nx
 import pyoxigraph as ox
 import pytest
 from rdflib import Dataset, Literal, URIRef
-from rdflib.plugins.sparql import prepareQuery
+from rdflib.plugins.sparql import prepareQuery, prepareUpdate
 
 from kg import PolicyGraph
-from kg.errors import QueryError, ReadOnlyGraph, UnknownQuery
+from kg.errors import QueryError, ReadOnlyGraph, ServiceRefused, UnknownQuery
 from ontology import BASE, DCTERMS, ELI, POL, PREFIXES, RDF, SKOS
 from tests.kg.conftest import small_quads
 
@@ -66,7 +66,10 @@ def test_bindings(small):
     assert [row.d for row in found] == [URIRef(BASE + "doc/b/1")]
     with pytest.raises(QueryError, match=r"\$name"):
         small.query("SELECT ?d { ?d dcterms:identifier ?id }", initBindings={"id": Literal("b#1")})
-    found = small.select("SELECT ?d { ?d dcterms:identifier $id }", id="b#1")
+    for name in ("id", "text", "self", "name"):
+        found = small.select(f"SELECT ?d {{ ?d dcterms:identifier ${name} }}", **{name: "b#1"})
+        assert [row["d"].value for row in found] == [BASE + "doc/b/1"]
+    found = small.select("SELECT ?d { ?d dcterms:identifier $id }", id=Literal("b#1"))
     assert [row["d"].value for row in found] == [BASE + "doc/b/1"]
 
 
@@ -109,6 +112,11 @@ def test_writable():
     assert {str(row.n) for row in graph.query("SELECT ?n { ?s skos:note ?n }")} == {"x", "y"}
     with pytest.raises(QueryError):
         graph.update("INSERT nothing")
+    for refused in (graph, graph.graph(FILE_A)):
+        with pytest.raises(ServiceRefused):
+            refused.update("LOAD <http://127.0.0.1:9/>")
+        with pytest.raises(TypeError):
+            refused.update(prepareUpdate("LOAD <http://127.0.0.1:9/>"))
 
 
 def test_on_disk(small_folder, small):
