@@ -152,20 +152,27 @@ def _first_start(text: str, start: int, end: int, known: Known) -> int:
 
 
 def _halves(text: str, start: int, end: int, known: Known) -> Iterator[tuple[int, int]]:
-    """``A和B`` apart where both are known names and the whole is none."""
+    """``A和B`` apart where both can stand alone and the whole is no known name (not 建筑与环境设计)."""
     if not known.has(start, end):
         for joint in re.finditer("以及|[和与及]", text[start:end]):
             left, right = start + joint.start(), start + joint.end()
-            if (
-                known.has(right, end)
-                and (left - start == end - right or left - start > 2)
-                and (known.has(start, left) or left - start <= 4)
-            ):
+            if _both_names(text, (start, left), (right, end), known):
                 yield start, left
                 yield right, end
                 return
     if start < end:
         yield start, end
+
+
+def _both_names(text: str, left: tuple[int, int], right: tuple[int, int], known: Known) -> bool:
+    if known.has(*left) and known.has(*right):
+        short = left[1] - left[0], right[1] - right[0]
+        return short[0] == short[1] or min(short) >= 3
+    if min(left[1] - left[0], right[1] - right[0]) < 3:
+        return False
+    return (known.has(*right) or is_field(text[slice(*right)])) and (
+        known.has(*left) or is_field(text[slice(*left)])
+    )
 
 
 def _makes_industries(head: str | None, lead: str, listed: list[bool], likely: list[bool]) -> bool:

@@ -53,7 +53,7 @@ def headed(text: str, known: Known) -> Iterator[Found]:
             if known.ending(first) and text[first:end] == "新兴产业":
                 yield Found(min(known.ending(first)), end, "known name and head")
             continue
-        if known.ending(at) and text[at:end] not in ("工业", "农业") and not _GOES_ON.match(text, end):
+        if known.ending(at) and _takes(text, at, end):
             yield Found(min(known.ending(at)), end, "known name and head")
             continue
         if not _HEAD.match(text, at):
@@ -67,6 +67,13 @@ def headed(text: str, known: Known) -> Iterator[Found]:
             yield Found(at, end, "head")
         elif (3 if text[at:end] == "行业" else 2) <= len(modifier) <= 10 and _is_modifier(modifier):
             yield Found(start, end, "head")
+
+
+def _takes(text: str, at: int, end: int) -> bool:
+    """Whether the head at ``[at, end)`` makes one name with the known name right before it."""
+    if text[at:end] in ("工业", "农业") or text[at - 1] in "业域" or _GOES_ON.match(text, end):
+        return False
+    return text[at:end] != "行业" or _HEAD.match(text, at) is not None
 
 
 def _segment_start(text: str, end: int) -> int:
@@ -112,12 +119,16 @@ _SERVED = re.compile(
 )
 
 
+_DEVICE = re.compile("(?:装备|器|器械|机|仪|系统|监测|检测|识别|感知|控制|显示|决策)$")
+
+
 def single(text: str, known: Known, called: Iterable[str]) -> Iterator[Found]:
     """Single names that a verb of growing governs, and the echoes of names that the text called industries."""
     for match in (*_GROWN.finditer(text), *_SERVED.finditer(text)):
         start, end = match.span("name")
-        begin = name_start(text, start, end)
-        if end - begin >= 3 and is_field(text[begin:end]) and is_name(text[begin:end]):
+        begin = _behind_joint(text, name_start(text, start, end), end, known)
+        name = text[begin:end]
+        if len(name) >= 3 and is_field(name) and is_name(name) and not _DEVICE.search(name):
             yield Found(begin, end, "verb of growing")
     for start, end in _echoes(text, called):
         yield Found(start, end, "echo")

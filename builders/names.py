@@ -352,7 +352,11 @@ def _run_by(run: _Run) -> int | None:
         return None
     if suffix.endswith("奖"):
         won = _WINS.search(run.text, run.floor, run.at)
-        return won.end() if won and run.at - won.end() >= 2 else None
+        return (
+            won.end()
+            if won and run.at - won.end() >= 2 and not _PLURAL.search(run.text[won.end() : run.at])
+            else None
+        )
     fund = suffix.endswith(("基金", "资金"))
     for verb in (_USES if fund else _RUNS).finditer(run.text, run.floor, run.at):
         name = run.text[verb.end() : run.end]

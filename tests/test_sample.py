@@ -264,7 +264,7 @@ def test_responsibilities(sample_rows, doc):
             "市科委",
             "北京市科学技术委员会",
         ),  # dated by the notice that issues it, so before the merger
-        (AI, "市科委", "北京市科学技术委员会"),  # undated, but it names 中关村管委会 beside it as another
+        (AI, "市科委", "北京市科学技术委员会"),  # undated, but of the time of the 19th congress
         (DRAFT, KJW, "北京市科学技术委员会、中关村科技园区管理委员会"),
         (
             DRAFT,
