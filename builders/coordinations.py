@@ -104,7 +104,9 @@ _AND_SO_ON = re.compile("(?<![高优初中同平均])等")
 
 def _items(text: str, start: int, end: int, known: Known) -> Iterator[tuple[int, int]]:
     """The coordinated members as spans, without what leads to them."""
-    for n, part in enumerate(re.finditer("(?:[^、（]|（[^）]*）|（)+", text[start:end])):
+    parts = list(re.finditer("(?:[^、（]|（[^）]*）|（)+", text[start:end]))
+    for n, part in enumerate(parts):
+        last = n == len(parts) - 1 > 0
         a, b = start + part.start(), start + part.end()
         for inner in _AND_SO_ON.finditer(text, a, b):  # 石墨烯等低维材料
             if inner.end() < b:
@@ -118,7 +120,7 @@ def _items(text: str, start: int, end: int, known: Known) -> Iterator[tuple[int,
         bracket = re.search("（[A-Za-z0-9\\-]+）$", text[a:b])
         if bracket and known.has(a, a + bracket.start()):
             b = a + bracket.start()
-        yield from _halves(text, a, b, known)
+        yield from _halves(text, a, b, known, last)
 
 
 def _member_start(text: str, start: int, end: int, known: Known) -> int:
@@ -151,12 +153,15 @@ def _first_start(text: str, start: int, end: int, known: Known) -> int:
     )
 
 
-def _halves(text: str, start: int, end: int, known: Known) -> Iterator[tuple[int, int]]:
-    """``A和B`` apart where both can stand alone and the whole is no known name (not 建筑与环境设计)."""
+def _halves(text: str, start: int, end: int, known: Known, last: bool = False) -> Iterator[tuple[int, int]]:
+    """``A和B`` apart where both can stand alone and the whole is no known name (not 建筑与环境设计).
+
+    As the last member 和 closes the list, so that short names come apart too.
+    """
     if not known.has(start, end):
         for joint in re.finditer("以及|[和与及]", text[start:end]):
             left, right = start + joint.start(), start + joint.end()
-            if _both_names(text, (start, left), (right, end), known):
+            if _both_names(text, (start, left), (right, end), known, last and joint.group() == "和"):
                 yield start, left
                 yield right, end
                 return
@@ -164,15 +169,16 @@ def _halves(text: str, start: int, end: int, known: Known) -> Iterator[tuple[int
         yield start, end
 
 
-def _both_names(text: str, left: tuple[int, int], right: tuple[int, int], known: Known) -> bool:
+def _both_names(
+    text: str, left: tuple[int, int], right: tuple[int, int], known: Known, closing: bool
+) -> bool:
+    """Whether each of the two spans can be a name without the other."""
+    lengths = left[1] - left[0], right[1] - right[0]
     if known.has(*left) and known.has(*right):
-        short = left[1] - left[0], right[1] - right[0]
-        return short[0] == short[1] or min(short) >= 3
-    if min(left[1] - left[0], right[1] - right[0]) < 3:
+        return closing or lengths[0] == lengths[1] or min(lengths) >= 3
+    if min(lengths) < (2 if closing else 3):
         return False
-    return (known.has(*right) or is_field(text[slice(*right)])) and (
-        known.has(*left) or is_field(text[slice(*left)])
-    )
+    return all(known.has(*span) or is_field(text[slice(*span)]) for span in (left, right))
 
 
 def _makes_industries(head: str | None, lead: str, listed: list[bool], likely: list[bool]) -> bool:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from ahocorasick_rs import AhoCorasick
+
 from builders.dictionary import dictionary
 from builders.fields import PHRASE, Found, Known, is_field, is_name, name_start
 
@@ -137,9 +139,10 @@ def single(text: str, known: Known, called: Iterable[str]) -> Iterator[Found]:
 def _echoes(text: str, called: Iterable[str]) -> Iterator[tuple[int, int]]:
     """Where names stand again without the 产业 with which the text called them industries."""
     stems = {name.removesuffix("产业") for name in called if name.endswith("产业")}
-    for stem in sorted(s for s in stems if len(s) >= 4):
-        for match in re.finditer(re.escape(stem), text):
-            yield match.span()
+    again = sorted(stem for stem in stems if len(stem) >= 4)
+    if again:
+        for _, start, end in AhoCorasick(again).find_matches_as_indexes(text, overlapping=True):
+            yield start, end
 
 
 # --- what the text around a known name says ----------------------------------------------------

@@ -85,9 +85,9 @@ def with_place(text: str, start: int, places: Mapping[int, int]) -> int:
 
 def with_level(text: str, start: int, places: Mapping[int, int]) -> int:
     """Behind what a level (市, 省) or a place stands; ``start`` where neither stands before it."""
-    session = re.search("第[一二三四五六七八九十]{1,4}届$", text[max(0, start - 8) : start])
-    if session:
-        start -= len(session.group())
+    term = re.search("第[一二三四五六七八九十]{1,4}届$", text[max(0, start - 8) : start])
+    if term:
+        start -= len(term.group())
     if start in places:
         return places[start]
     if start and text[start - 1] in "省市区县州" and not NO_LEVEL.search(text, max(0, start - 2), start):

@@ -74,7 +74,7 @@ def describe(document: Document, cover: Metadata | None = None) -> Metadata:
         valid_years=_valid_years(document),
         interpreter=_interpreter(document),
         jurisdiction=_jurisdiction(title, issuers) or (cover.jurisdiction if cover else None),
-        as_of=day or passed_on or (cover.date if cover else None),
+        as_of=day or passed_on or (cover.date if cover else None) or _before_targets(document),
     )
 
 
@@ -194,6 +194,12 @@ def _passed(head: Sequence[str]) -> tuple[tuple[str, ...], date | None]:
 def _title_issuers(title: str | None) -> tuple[str, ...]:
     match = _ISSUER.match(title or "")
     return tuple(_split_names(match.group(1))) if match else ()
+
+
+def _before_targets(document: Document) -> date | None:
+    """The last day on which an undated document can have been written: a target lies ahead (到2020年)."""
+    years = [int(year) for year in re.findall("到(20\\d\\d)年(?!\\d)", document.text)]
+    return date(min(years) - 1, 12, 31) if years else None
 
 
 def parse_date(words: str) -> date | None:

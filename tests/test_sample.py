@@ -233,7 +233,8 @@ RESPONSIBILITIES = {
     (DRAFT, "三/（七）", "1"): {"经开区管委会": "responsible", "各区政府": "responsible"},  # not 各区, who are encouraged
     (DRAFT, "三/（八）", "1"): {"北京证监局": "responsible", "市委金融办": "responsible", KJW: "responsible"},
     (DRAFT, "三/（九）", "1"): {"各区政府": "responsible", "市发展改革委": "responsible", "经开区管委会": "responsible"},
-    (DRAFT, "三/（十）", "1"): {KJW: "lead", "市科委中关村管委会": "responsible"},
+    (DRAFT, "三/（十）", "1"): {KJW: "lead"},  # the sentence, and then its bracket
+    (DRAFT, "三/（十）", "2"): {"市科委中关村管委会": "responsible"},
     (DRAFT, "end", "1"): {"北京市科委、中关村管委会": "interpreter"},
 }  # fmt: skip
 RESPONSIBLE_DOCS = sorted({doc for doc, _, _ in RESPONSIBILITIES} | DOCUMENTS.keys())

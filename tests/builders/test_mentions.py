@@ -78,7 +78,7 @@ AGENCIES = [
     ("人民银行武汉市分行、人行营业管理部", ["人民银行武汉市分行", "人行营业管理部"], "branches of the central bank"),
     ("市总工会、团市委、市妇联参加。", ["市总工会", "团市委", "市妇联"], "mass organisations answer too"),
     ("工业和信息化部办公厅", ["工业和信息化部办公厅"], "a ministry's office"),
-    ("北京市第九届人民代表大会常务委员会通过", ["北京市第九届人民代表大会常务委员会"], "an assembly with its session"),
+    ("北京市第九届人民代表大会常务委员会通过", ["北京市第九届人民代表大会常务委员会"], "an assembly with its term"),
     ("委员会委托办理，局面良好，办法另定。", [], "委, 局 and 办 inside other words"),
 ]  # fmt: skip
 
@@ -189,13 +189,20 @@ def test_mentions_know_their_clause_and_headings_count() -> None:
 
 
 def test_cited_documents_hold_no_mentions() -> None:
-    text = document("为贯彻《国务院关于人工智能的意见》（国发〔2020〕1号），制定本办法。\n一、任务\n支持大数据。")
+    text = document(
+        "为贯彻《国务院关于人工智能的意见》（国发〔2020〕1号），制定本办法。\n一、任务\n支持大数据。"
+    )
     mentions = find_mentions(text, SMALL, find_citations(text))
     assert [m.surface for m in mentions] == ["大数据"]
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(alphabet="北京市海淀区中关村人工智能大数据产业、，。（）“”《》等领域发展各政府局委和与平台计划\n\0 A1", max_size=120))
+@given(
+    st.text(
+        alphabet="北京市海淀区中关村人工智能大数据产业、，。（）“”《》等领域发展各政府局委和与平台计划\n\0 A1",
+        max_size=120,
+    )
+)
 def test_mentions_lie_in_the_text_in_order_and_apart(text: str) -> None:
     mentions = find_mentions(plain(text), SMALL)
     assert list(mentions) == sorted(mentions, key=lambda m: m.span)
