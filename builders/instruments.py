@@ -20,7 +20,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 import ontology
 from builders.actions import parts
-from builders.facts import Document, Mention, Span
+from builders.facts import Document, Figure, Mention, Span
 from ontology import POL, SKOS
 
 _STRENGTHS = {"decisiveCue": 4.5, "strongCue": 3.0, "cue": 2.0, "weakCue": 1.0}
@@ -60,8 +60,11 @@ class Cues:
         prior: dict[str, float] = {}
         found: list[tuple[str, str, float]] = []
         blocked: list[str] = []
+        kinds: dict[str, str] = {}
         strengths = {f"{POL}{name}": strength for name, strength in _STRENGTHS.items()}
         for quad in parse(path=file, format=RdfFormat.TURTLE):
+            if isinstance(quad.subject, NamedNode) and quad.predicate.value == f"{POL}figureCue":
+                kinds[quad.object.value.rpartition("/")[2]] = quad.subject.value
             if not isinstance(quad.subject, NamedNode) or not isinstance(quad.object, Literal):
                 continue
             subject, predicate, value = quad.subject.value, quad.predicate.value, quad.object.value
@@ -84,6 +87,7 @@ class Cues:
         self.prior = [0.0] * len(self.labels)
         for subject, weight in prior.items():
             self.prior[number[labels[subject]]] = weight
+        self.by_figure = {kind: number[labels[subject]] for kind, subject in kinds.items()}
         words = sorted(weights)
         self.weights = [
             tuple((number[name], w) for name, w in sorted(weights[word].items())) for word in words
@@ -122,8 +126,11 @@ class InstrumentReader:
         self._headings = {clause.path: clause.heading_span for clause in document.clauses}
         self._above: dict[str, dict[int, float]] = {}
 
-    def instrument(self, path: str, sentence: Span, action: Span) -> Instrument:
-        """The instrument of the sentence of clause ``path`` whose action stands at ``action``."""
+    def instrument(self, path: str, sentence: Span, action: Span, figures: Iterable[Figure] = ()) -> Instrument:
+        """The instrument of the sentence of clause ``path`` whose action stands at ``action``.
+
+        Amounts of money among its ``figures`` speak too, for the instrument that their kind is a cue of.
+        """
         factors = self._in_sentence(sentence, action.start)
         if path not in self._above:
             self._above[path] = self._in_headings(path)
@@ -137,6 +144,10 @@ class InstrumentReader:
                 total[label] += weight
                 if weight > best[label]:
                     best[label] = weight
+        for kind in {figure.kind for figure in figures if figure.unit == "元"} & self._cues.by_figure.keys():
+            label = self._cues.by_figure[kind]
+            total[label] += _STRENGTHS["strongCue"]
+            best[label] = max(best[label], _STRENGTHS["strongCue"])
         winner, top = 0, 0.0
         for label, whole in enumerate(total):
             if whole:

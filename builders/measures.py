@@ -65,7 +65,7 @@ def find_measures(
     headings = {c.path: c.heading_span for c in document.clauses if c.heading_span}
     found = []
     for path, span, action in _parts(document):
-        instrument = reader.instrument(path, span, action.span)
+        instrument = reader.instrument(path, span, action.span, quantities.inside(span))
         found.append(
             Measure(
                 path=path,

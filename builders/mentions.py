@@ -17,7 +17,7 @@ from builders.dictionary import crosses
 from builders.facts import Citation, Document, Mention, Span
 from builders.lexicon import Entry, Hit, Lexicon, fold
 
-_NO_NAMES = re.compile("《[^》\n]*》")
+_NO_NAMES = re.compile("《[^》\n]{1,200}》")
 _NUMBER = re.compile("[〔［]\\d{4}[〕］]\\d+号")
 _ISSUER = re.compile("[\u4e00-\u9fff]{1,12}$")
 _MASK = "\0"

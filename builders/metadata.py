@@ -277,7 +277,10 @@ def _valid_years(document: Document) -> int | None:
 
 
 def _interpreter(document: Document) -> tuple[str, ...]:
-    match = _INTERPRETER.search(_closing_text(document)) or _INTERPRETER.search(document.text)
+    closing = _closing_text(document)
+    match = _INTERPRETER.search(closing) if "负责" in closing else None
+    for says in re.finditer("[^。\n]*负责[^。\n]*解释", document.text) if not match else ():
+        match = match or _INTERPRETER.search(says.group())
     if not match:
         return ()
     name = match.group(1).removeprefix("并").strip()
