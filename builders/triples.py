@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -99,6 +100,9 @@ class _Writer:
         self.node = NamedNode(self.iri)
         self.context = NamedNode(self.iri + "/text")
         self.clause_iris = _clause_iris(facts.document, self.iri)
+        self.clauses_at: dict[str, list[tuple[NamedNode, Span]]] = {}
+        for node, clause in zip(self.clause_iris, facts.document.clauses, strict=True):
+            self.clauses_at.setdefault(clause.path, []).append((node, clause.span))
         self.counts: dict[tuple[str, str], int] = {}
         self.figures: dict[Span, NamedNode] = {}
         self.responsibilities: dict[Span, NamedNode] = {}
@@ -196,14 +200,11 @@ class _Writer:
 
     def _clause_of(self, path: str, span: Span) -> NamedNode:
         """The clause with that path that holds the span; where numbering repeats, the right one of them."""
-        best: NamedNode | None = None
-        for node, clause in zip(self.clause_iris, self.all.document.clauses, strict=True):
-            if clause.path != path:
-                continue
-            best = best or node
-            if clause.span.start <= span.start < clause.span.end:
-                return node
-        return best or self.clause_iris[0]
+        candidates = self.clauses_at.get(path)
+        if not candidates:
+            return self.clause_iris[0]
+        holding = (node for node, whole in candidates if whole.start <= span.start < whole.end)
+        return next(holding, candidates[0][0])
 
     def _evidence(self, node: NamedNode, kind: str, path: str, span: Span) -> Iterator[Quad]:
         yield self.quad(node, _TYPE, _pol(kind))
@@ -324,10 +325,12 @@ def _clause_iris(document: Document, iri: str) -> list[NamedNode]:
     return nodes
 
 
+@cache
 def _pol(name: str) -> NamedNode:
     return NamedNode(str(POL) + name)
 
 
+@cache
 def _term(namespace: object, name: str) -> NamedNode:
     return NamedNode(f"{namespace}{name}")
 

@@ -127,6 +127,7 @@ NAMED = [
     ("落实《北京市氢能产业促进办法》。", [], "nothing inside a title"),
     ("依据京财〔2020〕7号文件。", [], "nothing inside a document's number"),
     ("优化海淀区光学仪器产业基地。", [("place", "海淀区"), ("platform", "海淀区光学仪器产业基地")], "a park's district is a place too"),
+    ("与北京共建深海潜航试验服务平台。", [("place", "北京"), ("platform", "深海潜航试验服务平台")], "a verb behind the anchor parts the two"),
     ("研究重大理论问题，落实到北京。", [("place", "北京")], "a place's name across two words is none"),
 ]  # fmt: skip
 
