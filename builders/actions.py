@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from builders.actionparts import names_subject, opens_condition, parts, says_when_or_whom
 from builders.actionwords import ADVERB, CONNECTIVE, COVERB, MODAL, NOUN, VERB, ActionWords, action_words
 from builders.facts import Span
 
@@ -42,23 +43,10 @@ class _Found:
 # ranks of a verb: the first word of its part, or behind something else
 _LEADS, _AFTER_MODAL, _AFTER_DOER, _AFTER_ADJUNCT, _AFTER_PLACE, _BARE = range(6)
 
-_COMMA = re.compile(r"（[^（）]*）|“[^”]*”|《[^》]*》|【[^】]*】|([，,：])")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）")
 _SKIPPED = re.compile(  # enumerators and dates in front of the sentence
     r"[\s—－·•\-]+|（[一二三四五六七八九十\d]+）|[①-⑳]|第?[一二三四五六七八九十]{1,2}(?:是|要|方面)[，、]?|\d{1,2}[.．、](?!\d)|【[^】]*】"
     r"|(?:到|至|自|从|在|于)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|初|起|前|底前|以前|之前)*"
-)
-
-# where a part of the sentence only says when, or for whom
-_CONDITION = re.compile(
-    r"(?:的|时|后|後|后续|之前|期间|以来|日起|年起|月起|情况下|前提下|基础上|同时|过程中|条件下|背景下|原则下|以外|之外|的话)$"
-)
-_CLAUSE = re.compile(r"(?:的|时|后|後|之前|同时|的话)$")
-_OPENS_CONDITION = re.compile(
-    r"\s*(?:同时，|其中，|此外，|一是|二是|三是)?(?:对(?![接标外口])|因(?!地)|受(?!理)|凡|经(?![济营])|符合|属于|如(?!期))"
-)
-_RELATIVE = re.compile(
-    r"的[^的]{0,14}(?:企业|机构|单位|人员|个人|纳税人|者|组织|户|家庭|职工|员工|项目|部门|院校|物资|商户|主体)$"
 )
 
 # where an adjunct ends, so that a verb behind it is the sentence's own
@@ -79,9 +67,9 @@ _TOPIC = re.compile(  # what follows belongs to the topic: 围绕重点领域应
 )
 # behind a verb that stands first: 实施|期限 (its term), 审核|通过后 (first things first), 培训|补助政策
 _OF_TERMS = re.compile(r"期限|期间|期|标准|条件|对象|范围|时间|比例|额度")
-_AFTERWARDS = re.compile(r"[^，、的]{0,4}[后後](?![续备勤])")
+_AFTERWARDS = re.compile(r"[^，、的]{0,8}(?<![事售产前今灾战背落])[后後](?![续备勤])")
 _GRANT = re.compile("补贴|补助|奖励|奖补|返还|扶持")
-_DUTY = re.compile(r"应当|可以|必须|不得|须|均可")
+_DUTY = re.compile(r"应当|可以|必须|不得|须|均可|要(?![素求点件闻])")
 _EXEMPT = re.compile("免征")
 _APPLYING = frozenset("享受 落实 执行 适用 免征 申请 办理 扩大 实行 取消".split())
 
@@ -142,9 +130,13 @@ class _Reading:
                     continue
                 found = self._found(_AFTER_MODAL if eager else _LEADS, word, at, end)
                 if word in self.words.attributive and self._is_attribute(word, after, end):
+                    duty = self._duty_behind(word, after, end)
+                    found_duty = self.part(duty, end, eager=True) if duty else None
+                    if found_duty:
+                        return found_duty
                     behind = self._search(after, end)
                     return behind if behind and behind.rank in (_AFTER_MODAL, _AFTER_ADJUNCT) else found
-                if not role & COVERB or willing or (eager and after >= end):
+                if not role & COVERB or willing or (eager and (after >= end or self._takes_object(word))):
                     duty = None if eager else self._duty_behind(word, after, end)
                     return self.part(duty, end, eager=True) if duty else found
                 self.weak = self.weak or found
@@ -158,14 +150,25 @@ class _Reading:
 
     def _found(self, rank: int, word: str, at: int, end: int) -> _Found:
         """The verb, or for the light 进行 the verb that it carries (进行布局)."""
-        if word == "进行":
+        if word == "进行-":
             start = at + len(word)
             while start < end and self.text[start] not in "“（《":
                 carried = self.words.at(self.text, start, end)
                 if carried and self.words.roles[carried] & VERB:
                     return _Found(rank, start, start + len(carried), self.words.names[carried])
                 start += len(carried) if carried else 1
-        return _Found(rank, at, at + len(word), self.words.names[word])
+        name, after = self.words.names[word], at + len(word)
+        if self._is_negated(at):
+            return _Found(rank, at - 1, after, "不" + name)
+        return _Found(rank, at, after, name)
+
+    def _takes_object(self, word: str) -> bool:
+        """Whether an adjunct-like word is a verb of its own behind a modal: 可适用…, not 应采取…方式."""
+        return word in self.words.lists["disposals"] and word not in _BY_MEANS
+
+    def _is_negated(self, at: int) -> bool:
+        """Whether 不 stands right before the verb (不收取), itself no end of another word (并不)."""
+        return at > 0 and self.text[at - 1] == "不"
 
     def _duty_behind(self, word: str, at: int, end: int) -> int | None:
         """Where the duty begins of a doer whose name opens with a verb: 受理投诉部门应当|转交…."""
@@ -267,6 +270,8 @@ class _Reading:
         """Whether the verb ``[at, after)`` is used as one, not as a noun or an attribute."""
         if after >= end and eager:
             return True
+        if self._is_negated(at):
+            return not self.text.startswith("的", after, end)
         if after >= end and behind != "由" and self.text[at:after] not in self.words.lists["finals"]:
             return False
         if at > start and self.text[at - 1] in _NO_VERB_BEHIND:
@@ -276,10 +281,14 @@ class _Reading:
     def _rank(self, word: str, at: int, start: int, end: int, behind: str | None) -> int:
         """How sure it is that ``word``, a verb inside a part, leads it; ``behind`` opened the adjunct it is in."""
         after = at + len(word)
+        if self._is_negated(at) and behind in _OBJECT_FIRST and "的" not in self.text[after:end]:
+            return _AFTER_ADJUNCT
         if behind in _OBJECT_FIRST:
             return self._rank_behind_object(word, at, end, behind)
         if behind in _CONDITIONAL:
             return _BARE
+        if self._is_negated(at) and ("的" not in self.text[after:end] or self.text[at - 2] in "可也均"):
+            return _AFTER_ADJUNCT
         if word == "进行" or (after >= end and behind in _ENDS_WITH_VERB):
             return _AFTER_ADJUNCT
         if behind is None and at > start and self._stands_last(word, after):
@@ -311,7 +320,7 @@ class _Reading:
             return _BARE
         if word in _STRONG_OBJECT_VERBS:
             return _AFTER_DOER
-        relative = behind not in ("为", "给") and "的" in self.text[at:end]
+        relative = behind in ("对", "对于") and "的" in self.text[at:end]
         return _BARE if relative else _AFTER_ADJUNCT
 
     def _rank_in_place(self, at: int, start: int, end: int) -> int:
@@ -356,28 +365,6 @@ class _Reading:
         return None
 
 
-def parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The parts of a sentence between its commas and colons, those inside brackets and quotes apart."""
-    at = start
-    for comma in _COMMA.finditer(text, start, end):
-        if comma.group(1):
-            yield at, comma.start()
-            at = comma.end()
-    yield at, end
-
-
-def _is_condition(found: _Found, text: str, start: int, stop: int, conditional: bool) -> bool:
-    """Whether the part only says when or for whom (符合…的, …情况下).
-
-    ``conditional`` where the sentence opens with 对…, 因… and may go on with whom: 保持生产的企业.
-    """
-    if found.rank == _AFTER_MODAL:
-        return False
-    if (found.rank != _LEADS or conditional) and _RELATIVE.search(text, found.end, stop):
-        return True
-    return bool((_CLAUSE if found.rank == _LEADS else _CONDITION).search(text, start, stop))
-
-
 def find_action(text: str, span: Span, words: ActionWords | None = None) -> Action | None:
     """The action of the sentence ``span`` of ``text``; ``None`` where no verb leads it."""
     words = words or action_words()
@@ -385,10 +372,19 @@ def find_action(text: str, span: Span, words: ActionWords | None = None) -> Acti
     end = span.end
     while end > span.start and text[end - 1] in "。；！？;!?：: \n":
         end -= 1
-    conditional = _OPENS_CONDITION.match(text, span.start, end) is not None
+    conditional = opens_condition(text, span.start, end)
     for start, stop in parts(text, span.start, end):
         found = reading.part(start, stop)
-        if found and not _is_condition(found, text, start, stop, conditional):
+        if found is None:
+            continue
+        leads, must = found.rank == _LEADS, found.rank == _AFTER_MODAL
+        if says_when_or_whom(text, Span(found.end, stop), leads, must, conditional):
+            continue
+        if (
+            must
+            or found.name in words.lists["causatives"]
+            or not names_subject(text, start, stop, end, leads)
+        ):
             return Action(found.name, Span(found.start, found.end), sure=True)
     last = reading.weak or reading.bare
     return Action(last.name, Span(last.start, last.end), sure=last is reading.weak) if last else None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from builders.departments import departments
 from builders.governments import collectives, governments
 from builders.levels import BUREAU, LAST, NO_LEVEL, Found, Sentences, with_level, with_place
 from builders.phrases import HARD, phrase_start, run_start
@@ -68,6 +69,7 @@ def agencies(text: str, places: Mapping[int, int]) -> Iterator[Found]:
     yield from governments(text, sentences, places)
     yield from _task_bodies(text, places)
     yield from collectives(text, sentences, places)
+    yield from departments(text, sentences, places)
     for pattern, trigger in _BODIES:
         for match in sentences.matches(pattern, trigger):
             yield Found(with_place(text, match.start(), places), match.end(), "body")

@@ -17,7 +17,7 @@ from builders.phrases import INNER, phrase_start
 _FIRM = "(?:领域|产业(?!链|化|园|政策|升级)|行业|业态|服务业|制造业|服务产业)"
 # heads that also close lists of activities, parts and means
 _LOOSE = (
-    "(?:服务|技术|业务|材料|方向|方面|市场|学科|理论研究)(?!产品|水平|能力|体系|平台|质量|机构|工作|保障|功能|环境|手段|"
+    "(?:产品(?:和|与|及)服务|技术手段|服务|技术|业务|材料|方向|方面|市场|学科|理论研究)(?!产品|水平|能力|体系|平台|质量|机构|工作|保障|功能|环境|手段|"
     "难题|问题|标准|和工艺|改造|支持|条件)"
 )
 _MODIFIER = (
@@ -30,7 +30,9 @@ _MODIFIER = (
 )
 _TAIL = re.compile(
     f"等(?P<modifier>{_MODIFIER}{{0,5}})(?P<head>{_FIRM}|{_LOOSE})|等(?=[，。；]|(?:深度|跨界)?融合)|"
-    f"等(?=(?:民生|消费|应用|市场)?需求)|等(?=的(?:研发|开发|生产|应用|示范))"
+    f"等(?=(?:民生|消费|应用|市场)?需求)|等(?=的(?:研发|开发|生产|应用|示范))|"
+    f"等(?=(?:一批)?[^，。；、的]{{0,10}}(?:研究项目|专业性服务机构))|"
+    "(?<=[\u4e00-\u9fff])(?=中的(?:推广|示范)?应用)"
 )
 _BARE = re.compile(
     "(?<=[\u4e00-\u9fff])(?=(?:重点|相关|各|新兴|优势)?(?:领域|行业)(?!协会|主管|管理|标准|组织|企业|内|"
@@ -54,7 +56,10 @@ def coordinated(text: str, known: Known) -> Iterator[Found]:
     """The members of coordinations that a head makes industries."""
     for tail in _TAIL.finditer(text):
         open_end = tail.end() == len(text) or text[tail.end()] in "，。；"
-        yield from _members(text, tail.start(), tail.group("head") or (None if open_end else "方面"), known)
+        head = tail.group("head")
+        if head == "方向" and tail.group("modifier").endswith(("重点", "前沿", "主攻")):
+            head = "领域"
+        yield from _members(text, tail.start(), head or (None if open_end else "方面"), known)
     for tail in _BARE.finditer(text):
         if known.ending(tail.start()):
             yield from _members(text, tail.start(), "领域", known)
@@ -117,8 +122,11 @@ def _items(text: str, start: int, end: int, known: Known) -> Iterator[tuple[int,
             a = _first_start(text, a, b, known)
         elif not known.has(a, b):
             a = _member_start(text, a, b, known)
-        bracket = re.search("（[A-Za-z0-9\\-]+）$", text[a:b])
-        if bracket and known.has(a, a + bracket.start()):
+        bracket = re.search("（[^（）]+）$", text[a:b])
+        latin = bracket is not None and bracket.group()[1:-1].isascii()
+        if bracket and (
+            (latin and known.has(a, a + bracket.start())) or known.has(a + bracket.start() + 1, b - 1)
+        ):
             b = a + bracket.start()
         yield from _halves(text, a, b, known, last)
 
@@ -194,7 +202,9 @@ def _makes_industries(head: str | None, lead: str, listed: list[bool], likely: l
     if head == "业务":
         return bool(_GROWS.search(lead))
     fields = sum(likely) / len(likely)
+    if head not in ("服务", "技术", "材料", "方向", "方面", "学科", "理论研究"):
+        return False
     if head in ("方面", "学科", "理论研究"):
         return fields > 0.6 and len(likely) > 1 and not _GIVES.search(lead)
     speaks = bool(_MAKES.search(lead)) or fields > 0.6
-    return head in ("服务", "技术", "材料", "方向") and speaks and not _GIVES.search(lead)
+    return speaks and not _GIVES.search(lead)

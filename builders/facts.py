@@ -121,6 +121,11 @@ class Document:
     clauses: tuple[Clause, ...]
     sentences: tuple[Sentence, ...]
     issued_by: str | None = None
+    _starts: tuple[tuple[int, str], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        parts = ((span.start, c.path) for c in self.clauses for span in (c.heading_span, *c.parts) if span)
+        object.__setattr__(self, "_starts", tuple(sorted(parts)))
 
     def clause(self, path: str) -> Clause:
         """The clause with that path. Raises ``KeyError``."""
@@ -134,10 +139,8 @@ class Document:
 
         Matter before the first heading (title, number, addressees) has path ``0``.
         """
-        starts = sorted((span.start, span.end, clause.path) for clause in self.clauses
-                        for span in (clause.heading_span, *clause.parts) if span)
-        at = bisect_right(starts, (position, len(self.text) + 1, "\uffff")) - 1
-        return starts[at][2] if at >= 0 else "0"
+        at = bisect_right(self._starts, position, key=lambda part: part[0]) - 1
+        return self._starts[at][1] if at >= 0 else "0"
 
     def sentence_at(self, position: int) -> Sentence | None:
         """The sentence that holds the character ``position``, if any."""

@@ -26,20 +26,25 @@ _GOAL = re.compile(
     "力争|确保|实现|目标|争取|达到|达(?![标成])|突破|提高|提升|增长|增速|增幅|增加|降至|降到|下降|降低|压缩|保持在|稳定在|控制在|覆盖|完成|翻|比重|超过|不低于|不少于|至少"
 )
 _ACHIEVE = (
-    "培育|建设|打造|新增|引进|引入|形成|建成|支持|认定|遴选|评选|组建|举办|推动|实现|达到|(?<![下转表送])达|覆盖|培训|开发|创建|布局|落地|集聚|聚集|建立|设立|新建|改建|改造|完成|培养|引育|孵化"
-    "|推广|发展|启动|突破|攻克|制定|制订|研制|获得|取得|转化|推出|选派|安排|招募|资助|扶持|储备|吸引|开展|选树|拥有|入选|投放|构建|搭建|提供|配备|增加|实施|创办|新设|筛选|选择|滚动支持"
+    "培育|建设|打造|新增|引进|引入|形成|建成|支持|认定|遴选|评选|组建|举办|推动|实现|达到|(?<![下转表送])达|覆盖|培训|开发|创建|布局|落地|集聚|聚集|建立|设立|新建"
+    "|改建|改造|完成|培养|引育|孵化"
+    "|推广|发展|启动|突破|攻克|制定|制订|研制|获得|取得|转化|推出|选派|安排|招募|资助|扶持|储备|吸引|开展|选树|拥有|入选|投放|构建|搭建|提供|配备|增加|实施|创办|新设"
+    "|筛选|选择|滚动支持"
     "|提高到|提高至|扩大到|扩大至|增加到|增加至|增至|提升到|提升至|上市|招引|盘活|净增|力争"
 )
 _ACHIEVES = re.compile(f"(?:{_ACHIEVE})(?:了|约|近|出|一批)?[^，。；：、的]{{0,4}}$")
 _ACHIEVES_NEXT = re.compile(f"(?:{_ACHIEVE})(?:了|约|近|出)?$")
 _ACHIEVES_SOMEWHERE = re.compile(_ACHIEVE)
-_TO_COME = re.compile("(?:培育|新增|打造|引进|形成|建成|扶持|支持)(?!.*的政策)[^，。；]{0,40}$|、[^，。；]{0,30}$")
+_TO_COME = re.compile(
+    "(?:培育|新增|打造|引进|形成|建成|扶持|支持)(?!.*的政策)[^，。；]{0,40}$|、[^，。；]{0,30}$"
+)
 _REPORTED = re.compile("已|现有|发现|查处|通报|出动|受理|尚未|仍有|接到|下架|同比|环比|检查|占比$")
 _STATISTICS = re.compile("同比|环比")
 _DONE = re.compile("已(?:投入|完成|发放|下达)")
 # 由5年延长至8年: the first of the two is the old value
 _CHANGED = re.compile(
-    "(?:[（(][^）)]{0,8}[）)])?[^，。；0-9一二三四五六七八九十]{0,6}?(?:延长|提高|提升|增加|增长|扩大|降低|下降|下调|调整|上调|缩短|压缩|压减|放宽|增|升|降|缩减|上升)[至到为]"
+    "(?:[（(][^）)]{0,8}[）)])?[^，。；0-9一二三四五六七八九十]{0,6}?(?:延长|提高|提升|增加|增长|扩大|降低|下降|下调|调整|上调|缩短|压缩|压减|放宽|增"
+    "|升|降|缩减|上升)[至到为]"
 )
 _FROM = re.compile("[由从]")
 _NOT_A_MEASURE = re.compile("酒精|乙醇|浓度|批次|方面|环节|阶段|层次|层面|维度|角度|世纪|百年|一[百致起批]")
@@ -49,10 +54,12 @@ _NOT_A_MEASURE = re.compile("酒精|乙醇|浓度|批次|方面|环节|阶段|�
 # who or what a condition picks out: …达到10亿元以上的企业
 _PICKED = (
     "企业|机构|单位|项目|人员|个人|者|户|家庭|产品|业务|平台|园区|基地|职工|员工|毕业生|军人|纳税人|团队|人才|公司|主体|载体|中心|组织|院校|学校|医院"
-    "|城市|乡镇|村|区域|地区|设备|贷款|基金|工程|建筑|楼宇|车辆|机组|老人|儿童|群众|居民|症状|事件|活动|合同|订单|作品|专利|场所|供应商|服务商|品牌|商户|客户|借款人|大户|会|店|厂|等|部分|情形"
+    "|城市|乡镇|村|区域|地区|设备|贷款|基金|工程|建筑|楼宇|车辆|机组|老人|儿童|群众|居民|症状|事件|活动|合同|订单|作品|专利|场所|供应商|服务商|品牌|商户|客户|借款人|大户"
+    "|会|店|厂|等|部分|情形"
 )
 _PICKS = re.compile(
-    f"[^，。；：]*?的(?:$|[^，。；：]{{0,24}}?(?:{_PICKED}))|(?:、|且|并|或)[^。；]{{0,60}}?的(?:$|[，、]|[^，。；：]{{0,24}}?(?:{_PICKED}))"
+    f"[^，。；：]*?的(?:$|[^，。；：]{{0,24}}?(?:{_PICKED}))|(?:、|且|并|或)[^。；]{{0,60}}?的(?:$|[，、]"
+    f"|[^，。；：]{{0,24}}?(?:{_PICKED}))"
 )
 _PICKED_NEXT = re.compile(f"(?:以上|以下)?[^，。；：、的给予]{{0,10}}?(?:{_PICKED})")
 _COMPARED = re.compile("(?:达到|达|为|在|满|连续)[^，]{0,4}$")
@@ -89,13 +96,15 @@ _RATIO = re.compile("率|比例|占比|成本|增")
 # --- time --------------------------------------------------------------------------------------
 
 _PERIOD = re.compile(
-    "期限|有效期|周期|时限|时间|时长|期[为暂最不一原]?|延长|展期|顺延|延缓|延期|缩短|为期|保留|保存|休假|公示|按照?$|补助|补贴|贴息|免[收缴征除交]|减[收半免]|观察|隔离|连续|服务|使用权|年限|提前|每|结转|任期|合同|经历|禁止|限制|工期|暂停|缓缴|不超过|最长|试行|施行"
+    "期限|有效期|周期|时限|时间|时长|期[为暂最不一原]?|延长|展期|顺延|延缓|延期|缩短|为期|保留|保存|休假|公示|按照?$|补助|补贴|贴息|免[收缴征除交]|减[收半免]|观察|隔离"
+    "|连续|服务|使用权|年限|提前|每|结转|任期|合同|经历|禁止|限制|工期|暂停|缓缴|不超过|最长|试行|施行"
 )
 _PERIOD_NEXT = re.compile("(?:的|止|。|房租|租金|期|经历|工作经历|基层)|$")
 _PERIOD_NOUN = re.compile("期[限为]?$|时间$")
 _SINCE = re.compile(
     "(?:毕业|退役|注册|登记|成立|设立|入职|上市|创办|投产|认定|转业|登记失业|注册登记|回国|近|到\\w前|前|离校|运营|经营|失业|从业|服务|工作)$"
 )
+_FAILED = re.compile("未|没有|不能")  # 一年内未能转化的
 _STARTS = re.compile("(?:之日起|起|后|後)$")
 _ALREADY = re.compile(
     "(?:经营|失业|参加|缴纳|参保|从事|担任|任职|工作|在岗|持有|成立|运营|居住|满|就业|连续[^，。；]{0,10}|不足|未满|不满)[^，。；：]{0,10}$"
@@ -192,6 +201,8 @@ def _kind_of_money(context: Context) -> str | None:
         return "target" if _PLEDGE.search(left) else "cap"
     if _FUND.search(left) or (_AMOUNT.search(left) and _GOAL.search(left + quantity.bound)):
         return "target"
+    if _OF_SCALE.match(right) and _describes_target(context):
+        return "target"
     if _OF_SCALE.match(right) or (quantity.operator == ">=" and _OF_FIRMS.search(left)):
         return "threshold"
     if _STANDARD.search(left[-16:]):
@@ -238,7 +249,8 @@ def _kind_of_time(context: Context) -> str | None:
     if _TOTAL_NEXT.match(context.all_right):
         return "period"
     if quantity.operator == "<=" and quantity.bound.endswith("内"):
-        return "threshold" if _SINCE.search(left) and not _STARTS.search(left) else "period"
+        since = _SINCE.search(left) and not _STARTS.search(left)
+        return "threshold" if since or _FAILED.match(right) else "period"
     if _is_condition(context) and (left.endswith("连续") or not _PERIOD.search(left[-8:])):
         return "threshold"
     if quantity.operator == ">=" and (
@@ -259,7 +271,8 @@ def _kind_of_count(context: Context) -> str | None:
     # 实施两项 needs its verb beside it: Chinese numerals also stand in names (十件实事)
     verb = _ACHIEVES if quantity.arabic or quantity.operator != "=" else _ACHIEVES_NEXT
     achieved = bool(verb.search(left))
-    if not achieved and quantity.bound and _is_condition(context):
+    picks = _IF.search(context.all_left) and _GRANTS.search(context.all_right)
+    if (picks or not achieved) and quantity.bound and _is_condition(context):
         return "threshold"
     if quantity.operator == "<=":
         return "cap"

@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from builders.facts import Document, Figure, Sentence, Span
 from builders.figure_kinds import Context, kind_of
-from builders.quantities import Quantity, find_quantities, number
+from builders.numerals import number
+from builders.quantities import Quantity, find_quantities
 
 _FAR, _NEAR = 300, 24  # characters around a number that can bear on it
 _COMMA_LEFT = re.compile("[，。；：（]")
@@ -27,13 +28,18 @@ _MONTH_DAY = re.compile(
     "(?P<until>之前|以前|前|止|)"
 )
 _UNTIL = re.compile(
-    "(?:期限|时限|截止|延长|延期|执行|施行|实施|顺延|有效期|有效|放宽|申请期|期|暂行|延续)(?:日期|时间)?(?:[暂一]?[般定]?为|(?:暂定为|为)?自[^，。；日]{0,20}日起)?(?:至|到|截至|：)?$|截止到?$"
+    "(?:期限|时限|截止|延长|延期|执行|施行|实施|顺延|有效期|有效|放宽|申请期|期|暂行|延续)(?:日期|时间)?(?:[暂一]?[般定]?为|(?:暂定为"
+    "|为)?自[^，。；日]{0,20}日起)?(?:至|到|截至|：)?$|截止到?$"
 )
+# 2020年1月1日至3月31日，免征…: until when something is granted
+_FROM_DAY = re.compile("(?:([2２][0０]\\d\\d)年[^，。；]{1,5})?月[^，。；月]{1,3}日(?:起|开始)?(?:至|到)$")
+_IN_FORCE = re.compile("免征|免收|减征|减免|执行|实施|给予|享受|补贴|补助|返还|缓缴|延长")
 _MODIFIES = re.compile("^[^，。；、应须要向将由报完]{0,7}的")
 _LAST_DAY = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 _BY_YEAR = re.compile(
-    r"(?:到|至|截至|力争|确保|争取|[，。；：]|^|在)([2２][0０]\d\d)年(?!\d|基础|水平|相比|同期|度|以来|起|第|至|[—\-–]|[0-9]|印发|版|修订|发布|新增|全国|[^，。；]{0,4}届)"
+    r"(?:到|至|截至|力争|确保|争取|[，。；：]|^|在)([2２][0０]\d\d)年(?!\d|基础|水平|相比|同期|度|以来|起|第|至|[—\-–]|[0-9]|印发|版|修订|发布"
+    r"|新增|全国|[^，。；]{0,4}届)"
 )
 _SETS_YEAR = re.compile(r"(?:到|至|力争|截至)([2２][0０]\d\d)年(?!\d|基础)")
 
@@ -124,7 +130,8 @@ def _deadlines(text: str, sentence: Sentence) -> Iterator[Figure]:
         before = bool(match["until"]) and match["until"] != "止"
         if before and (_MODIFIES.match(right) or left.endswith(("自", "从"))):
             continue
-        if not before and not (match["until"] == "止" or _UNTIL.search(left)):
+        lasts = _IN_FORCE.search(words, match.end()) and _FROM_DAY.search(left)
+        if not before and not (match["until"] == "止" or _UNTIL.search(left) or lasts):
             continue
         if not before and re.match("[0-9至到—\\-起]", right):
             continue
@@ -133,6 +140,7 @@ def _deadlines(text: str, sentence: Sentence) -> Iterator[Figure]:
         day = last if match["day"] in "底末" else int(number(match["day"]) or 0)
         if not 1 <= day <= max(last, 29):
             continue
+        year = match["year"] or (lasts and lasts[1])
         span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
         yield Figure(
             sentence.path,
@@ -142,7 +150,7 @@ def _deadlines(text: str, sentence: Sentence) -> Iterator[Figure]:
             None,
             "",
             "<=",
-            int(match["year"]) if match["year"] else None,
+            int(year) if year else None,
             None,
             f"{month:02d}-{day:02d}",
         )
@@ -191,10 +199,12 @@ class _Years:
 # --- what is counted ---------------------------------------------------------------------------
 
 _BEFORE = re.compile(
-    "(?:达到|达|超过|保持在|稳定在|控制在|提高到|提高至|提升到|提升至|提升|增长|年均增长|降至|下降|降低|突破|为|较[^，。；]{1,12}(?:提升|提高|下降|增长)|在|至|最优|最高|累计|平均)$"
+    "(?:达到|达|超过|保持在|稳定在|控制在|提高到|提高至|提升到|提升至|提升|增长|年均增长|降至|下降|降低|突破|为|较[^，。；]{1,12}(?:提升|提高|下降|增长)|在|至"
+    "|最优|最高|累计|平均)$"
 )
 _LEADING = re.compile(
-    "^(?:.*(?:实现|确保|力争|推动|促进|使|将|降低|设立|保持|其中|争取|给予|按照|按|不低于|对|到20\\d\\d年|的是|以及))(?=.{2})|^(?:[到至]?20\\d\\d年[末底]?|全市|全省|全区|全县|全国)(?=.{2})"
+    "^(?:.*(?:实现|确保|力争|推动|促进|使|将|降低|设立|保持|其中|争取|给予|按照|按|不低于|对|到20\\d\\d年|的是|以及))(?=.{2})"
+    "|^(?:[到至]?20\\d\\d年[末底]?|全市|全省|全区|全县|全国)(?=.{2})"
 )
 _NAMED_AMOUNT = re.compile(
     "(?:[^，。；：、]{0,20}(?:金额|额度|标准|总额|总数|数量|期限|有效期|缓缴期|时限|周期|期|比例|比重|占比|利率|费率|税率|产量|收入|规模|成本))$"

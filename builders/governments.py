@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from builders.levels import BODY, BUREAU, NO_LEVEL, Found, Sentences, with_place
+from builders.departments import MUST
+from builders.levels import BODY, NO_LEVEL, Found, Sentences, with_place
 from builders.phrases import HARD, phrase_start, run_start
 
 _AREAS = "省市州区县盟旗镇乡街道、（）自治直辖特设地级以上及计划单列和与新疆生产建设兵团功能"
@@ -14,14 +15,14 @@ _GOVERNMENT = re.compile(
     f"所在)?(?:地方)?(?:各级)?(?:地方)?(?:乡镇|乡、镇|省|市|区|县|州|盟|旗|镇|乡|自治区)(?:级|"
     f"级以上(?:地方)?)?(?:、(?:市|区|县|州|自治州|旗)|（(?:市|区|县|、){{1,12}}）){{0,4}}(?:各级)?(?:人民政府|"
     f"政府)(?!采购|性|工作报告|购买|投资|引导|部门|补贴)(?:办公厅|办公室)?"
-    "|各级(?:地方)?(?:人民)?政府|地方各级(?:人民)?政府"
+    "|各级(?:地方)?(?:人民)?政府|地方各级(?:人民)?政府|省辖市(?:人民)?政府"
 )
 _PROVINCIAL = re.compile(
     f"各省[、（](?:自治)?区[、（][{_AREAS}]{{0,24}}?{BODY}(?:、{BODY}){{0,4}}(?:行政)?(?:主管部门|管理局|局|"
     f"厅（局）|厅（委、局）|厅|委员会|委|部门)"
 )
 _GOVERNMENT_OFFICE = re.compile("街道办事处|街道办(?!理)|地区行政公署")
-_COMMITTEE = re.compile("管委会|管理委员会|工委(?!员)")
+_COMMITTEE = re.compile("管委会|管理委员会|工委(?!员)|(?<=区)管理机构")
 
 # --- collectives -------------------------------------------------------------------------------
 
@@ -29,20 +30,17 @@ _ACTS = (
     "(?=要|应|须|需|可|负责|按|依|根据|结合|将|会同|牵头|参加|配合|加强|建立|制定|研究|协调|在|对|为|组织|"
     "做好|落实|严格|切实|不得|确保|认真|高度|积极|用足|充分|参照|及|以及|和|与|等|、|，|；|。|）|：|\n|$)"
 )
-_MUST = "(?=要|应|须|需|可以|可根据|可结合|可按|负责|会同|必须|不得)"
 _COLLECTIVE = re.compile(
     f"各(?:有关|相关|级|行业主管|行业|主管)?(?:地区|部门|单位)(?:和(?:有关)?单位|、各单位)?{_ACTS}|"
-    f"各地{_MUST}|各(?:市县|区县|区|县区|县|市州|市|镇街|街镇|街道|园区)(?=要|应|须|需|可|负责|按照|根据|"
+    f"各地{MUST}|各(?:市县|区县|区|县区|县|市州|市|镇街|街镇|街道|园区)(?=要|应|须|需|可|负责|按照|根据|"
     f"结合|加强|建立|制定|研究|在|对|用足|参照|牵头|配合|同步|、各|，各|；|）)|(?:市|省|区|县)(?:级|政府|"
     f"人民政府|直)?(?:各)?(?:有关|相关)(?:政府)?部门(?:和单位)?|(?:市|省|区|县)级部门|(?:市|省|区|"
     f"县)(?:有关|相关)单位|(?:国务院|中央)(?:各)?(?:有关|相关)部门|(?:有关|相关|"
-    f"其他有关)部门(?:和单位)?{_MUST}|省直有关部门"
+    f"其他有关)部门(?:和单位)?{MUST}|省直有关部门"
 )
-_DEPARTMENT = re.compile("(?:行政主管|监督管理|行政管理|主管|行政|监管|管理)?部门")
 _HAS_GOVERNMENT = re.compile("政府")
 _HAS_COLLECTIVE = re.compile("各|部门|关单位")
 _HAS_PROVINCES = re.compile("各省")
-_HAS_DEPARTMENT = re.compile("部门")
 _MAY_LEAD = re.compile("[\n。；，：、（）和由]")
 
 
@@ -92,21 +90,13 @@ def _zone_start(text: str, end: int, places: Mapping[int, int]) -> int:
 
 
 def collectives(text: str, sentences: Sentences, places: Mapping[int, int]) -> Iterator[Found]:
-    """Doers named together (各区, 市有关部门) and departments by function; arguments as for ``agencies``."""
+    """Doers named together (各区, 市有关部门); arguments as for ``agencies``."""
     for match in sentences.matches(_COLLECTIVE, _HAS_COLLECTIVE):
         start = _collective_start(text, match.start(), places)
         if start is not None:
             yield Found(start, match.end(), "collective")
     for match in sentences.matches(_PROVINCIAL, _HAS_PROVINCES):
         yield Found(match.start(), match.end(), "collective")
-    for match in sentences.matches(_DEPARTMENT, _HAS_DEPARTMENT):
-        body = BUREAU.search(text, run_start(text, match.start(), HARD + "（）、", 22), match.start())
-        if (
-            body
-            and body.group("level")
-            and not NO_LEVEL.search(text, max(0, body.start() - 1), body.end("level"))
-        ):
-            yield Found(with_place(text, _levels(text, body.start()), places), match.end(), "department")
 
 
 def _collective_start(text: str, start: int, places: Mapping[int, int]) -> int | None:
@@ -119,12 +109,3 @@ def _collective_start(text: str, start: int, places: Mapping[int, int]) -> int |
         if NO_LEVEL.search(text, start - 1, start + 1):
             return None
     return start
-
-
-_UPPER = re.compile("(?:省、市、|市、|省、)$")
-
-
-def _levels(text: str, start: int) -> int:
-    """Where the levels begin of which the one at ``start`` is the last (市、区科技部门)."""
-    upper = _UPPER.search(text, max(0, start - 4), start) if text[start] in "市区县" else None
-    return upper.start() if upper else start

@@ -19,7 +19,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 import ontology
-from builders.actions import parts
+from builders.actionparts import parts
 from builders.facts import Document, Figure, Mention, Span
 from ontology import POL, SKOS
 
@@ -30,6 +30,7 @@ _IN_ADJUNCT = 0.25  # before the action
 _IN_TOPIC = 0.5  # before the action, but no adjunct: what the sentence is about
 _SINCE_ACTION = (1.0, 0.7, 0.45)  # in the part that the action leads, the next, later ones
 _LAST_OF_PART = 1.5
+_AS_ACTION = 1.3  # the action itself: 研发…
 _HEADING, _HEADING_ABOVE = 0.42, 0.5  # one strong cue there outweighs the prior; half for each level up
 _IN_NAME = {"industry": 2, "place": 2, "zone": 2, "agency": 1, "organization": 1}
 _NAME_FACTORS = (1.0, 0.0, 0.5)
@@ -126,7 +127,9 @@ class InstrumentReader:
         self._headings = {clause.path: clause.heading_span for clause in document.clauses}
         self._above: dict[str, dict[int, float]] = {}
 
-    def instrument(self, path: str, sentence: Span, action: Span, figures: Iterable[Figure] = ()) -> Instrument:
+    def instrument(
+        self, path: str, sentence: Span, action: Span, figures: Iterable[Figure] = ()
+    ) -> Instrument:
         """The instrument of the sentence of clause ``path`` whose action stands at ``action``.
 
         Amounts of money among its ``figures`` speak too, for the instrument that their kind is a cue of.
@@ -196,6 +199,8 @@ class InstrumentReader:
                 word, begin, until = self._hits[n]
                 last = _LAST_OF_PART if n == stop - 1 else 1.0
                 factor = before if since < 0 or begin < object_start else _SINCE_ACTION[since] * last
+                if begin == action and factor == 1.0:
+                    factor = _AS_ACTION
                 named = self._in_name[begin]
                 if named and self._in_name[until - 1] == named:
                     factor *= _NAME_FACTORS[named]

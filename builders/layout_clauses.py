@@ -20,12 +20,16 @@ Pair = tuple[Place, Object]
 # --- verbs -------------------------------------------------------------------------------------
 
 _ADVERBS = (
-    "(?:重点|积极|加快|推动|推进|支持|鼓励|引导|促进|进一步|努力|全力|率先|探索|系统|深入|联合|合作|共同|同步|有序|组织|超前|前瞻|高水平|高标准|高质量|高起点|规划|统筹|持续|不断|优先|主要|逐步|逐渐|稳步"
-    "|创新(?=发展)|争取|加强|做好|扎实|尽快|集中|聚力|全面|科学|合理|适度|并|将|要|可|应当|应|应该|须|也|打好|加速|切实|力争|错位|差异化|协同|协调|着力|大力|适时|创造条件|稳妥|建议|谋划|分别|先行|就地|各自|一体化|打破行政区划|继续|深化)*"
+    "(?:重点|积极|加快|推动|推进|支持|鼓励|引导|促进|进一步|努力|全力|率先|探索|系统|深入|联合|合作|共同|同步|有序|组织|超前|前瞻|高水平|高标准|高质量|高起点|规划|统筹"
+    "|持续|不断|优先|主要|逐步|逐渐|稳步"
+    "|创新(?=发展)|争取|加强|做好|扎实|尽快|集中|聚力|全面|科学|合理|适度|并|将|要|可|应当|应|应该|须|也|打好|加速|切实|力争|错位|差异化|协同|协调|着力|大力|适时"
+    "|创造条件|稳妥|建议|谋划|分别|先行|就地|各自|一体化|打破行政区划|继续|深化)*"
 )
 _VERB = (
-    "引进和培育|引进培育|集聚发展|聚集发展|布局建设|布局发展|规划建设|投资建设|改造建设|建设成为|建设成|建设为|打造成为|打造成|打造为|培育成|发展成为|发展成|创新发展|做大做强|做强做优|做强做大|做大做优|做优做强|培育发展|发展壮大|培育壮大|推进建设|推动建立|推动建设"
-    "|发展|培育|壮大|做大|做强|做优|布局|建设好|建设|打造|集聚|聚集|汇聚|形成|承接|建成|成为|创建|设立|成立|构建|搭建|组建|共建|引进|引入|开展|建立|落地|举办|承办|新建|筹建|培植|兴办|试点|聚焦|主攻|突出"
+    "引进和培育|引进培育|集聚发展|聚集发展|布局建设|布局发展|规划建设|投资建设|改造建设|建设成为|建设成|建设为|打造成为|打造成|打造为|培育成|发展成为|发展成|创新发展|做大做强"
+    "|做强做优|做强做大|做大做优|做优做强|培育发展|发展壮大|培育壮大|推进建设|推动建立|推动建设"
+    "|发展|培育|壮大|做大|做强|做优|布局|建设好|建设|打造|集聚|聚集|汇聚|形成|承接|建成|成为|创建|设立|成立|构建|搭建|组建|共建|引进|引入|开展|建立|落地|举办|承办|新建"
+    "|筹建|培植|兴办|试点|聚焦|主攻|突出"
 )
 _LEADING_VERB = re.compile(
     f"(?:则|也|以此|从而|进而|由此|最终|在此)?{_ADVERBS}(?P<verb>{_VERB})(?:(?:和|、|并)(?:{_VERB}|完善|提升))?(?!的)"
@@ -61,6 +65,7 @@ _BEHIND_PLACES = re.compile(
 _ROLE = "核心|载体|依托|重点|中心|主体|龙头|引领|支撑|基础|主战场|主阵地|主|引擎|牵引"
 _BY = re.compile("以[^，以]{0,40}$")
 _AS_CORE = re.compile(f"[^，]{{0,12}}?为(?:{_ROLE})")
+_EXPLAINED = re.compile("[^，—]{0,6}——")  # 示范区核心区域——中关村西区: the second says which
 _AS = re.compile(
     f"等?为(?!{_ROLE}|契机|目标|导向|抓手|代表|例|切入|突破|统领|指导|根本|己任|前提|方向|纽带|由|标准)"
 )
@@ -84,9 +89,10 @@ _IN_FIELD = re.compile("在([^，。；]{2,40}?)(?:等[^，。；]{0,6}?)?领域
 _BASED_ON = re.compile("(?:依托|立足|围绕|用好|利用)$")
 _SUBJECT = re.compile(f"(?:其中)?{_ADVERBS}(?:由|对|按照)?")
 _OPENS = re.compile(
-    "(?:推动|推进|支持|鼓励|引导|促进|加快|深化|优化|提升|扩大|放大|增强|强化|完善|发挥|建设好?|打造|形成|做好|调整完善|调整|建立|构建|实施|改造|丰富|扶持|指导|协调|服务|发展|带动|辐射|提高|聚焦|抓好)$|^$"
+    "(?:推动|推进|支持|鼓励|引导|促进|加快|深化|优化|提升|扩大|放大|落实|增强|强化|完善|发挥|建设好?|打造|形成|做好|调整完善|调整|建立|构建|实施|改造|丰富|扶持|指导"
+    "|协调|服务|发展|带动|辐射|提高|聚焦|抓好)$|^$"
 )
-_MAKES = re.compile("(?:建立|构建|打造|形成)$")
+_MAKES = re.compile("(?:建立|构建|打造|形成|建设)$")
 _APPOSED = re.compile(
     "(?:、[^，。；等]{2,30})?等(?!地|区域|省|市|三地|建设|重点)([^，。；]{2,24}?)(?:先行先试|建设|发展)?[，。；]?$"
 )
@@ -147,6 +153,8 @@ class ClauseReader:
             found = reading(clause)
             if found is not None:
                 places, pairs = found
+                if reading == self._core and clause.left.startswith("以") and not held.inherited:
+                    places = (*held.places, *(p for p in places if p not in held.places))
                 return Held(places), pairs
         return Held(held.places), []  # places only spoken of: those before hold on
 
@@ -245,10 +253,18 @@ class ClauseReader:
         core = _AS_CORE.match(clause.right)
         if core:
             outer = clause.groups[0] if clause.groups[0][-1].end < opened else ()
-            inner = tuple(p for group in clause.groups for p in group if opened <= p.start < end)
+            inner = tuple(
+                place
+                for group in clause.groups
+                for place in group
+                if opened <= place.start < end and not _EXPLAINED.match(self._text, place.end, end)
+            )
             if outer and "建设" in core.group():
                 objects = self._reader.read(opened, end + core.group().index("建设"))
                 return outer, self._joined(objects, outer, opened)
+            if clause.right.startswith("的", core.end()):  # 打造以A为核心的X
+                objects = self._reader.read(end + core.end() + 1, clause.span.end)
+                return inner, self._joined(objects, inner, opened)
             places = (*outer, *inner)
             return places, self._governed(end + core.end(), clause.span.end, Held(places)) or []
         role = _AS.match(clause.right)

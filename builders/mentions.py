@@ -12,7 +12,18 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from builders import agencies, coordinations, fields, industries, levels, names, quotations
+from builders import (
+    agencies,
+    coordinations,
+    departments,
+    fields,
+    funds,
+    headings,
+    industries,
+    levels,
+    names,
+    quotations,
+)
 from builders.dictionary import crosses
 from builders.facts import Citation, Document, Mention, Span
 from builders.lexicon import Entry, Hit, Lexicon, fold
@@ -46,7 +57,7 @@ def find_mentions(
     hits = list(lexicon.search(text))
     proper = [*_listed(hits, text), *_agencies(text, hits), *_names(text, hits)]
     chosen = ground.choose(proper)
-    chosen += ground.choose(_industries(ground.free_text(), hits))
+    chosen += ground.choose(_industries(document, ground.free_text(), hits))
     paths = _Paths(document)
     mentions = [
         Mention(
@@ -64,6 +75,12 @@ def _listed(hits: Sequence[Hit], text: str) -> Iterator[_Candidate]:
     """Proper names that a vocabulary has."""
     year: int | None = None
     for start, end, name in hits:
+        if (
+            name.type is None
+            and name.entries[0].type == levels.TYPE
+            and _LISTED.search(text, max(0, start - 2), start)
+        ):
+            yield _Candidate(start, end, levels.TYPE, 1, name.entries, "short name in a list")
         if name.type is None or name.type == fields.TYPE:
             continue
         first = name.searched[0]
@@ -73,9 +90,18 @@ def _listed(hits: Sequence[Hit], text: str) -> Iterator[_Candidate]:
                 continue
         if end - start == 2 and name.type == "place" and crosses(text, start, end):
             continue
+        if name.type == levels.TYPE and _GOES_ON.match(text, end - 1):
+            continue
         yield _Candidate(start, end, name.type, 0, name.searched, "vocabulary")
+        office = _OFFICE.match(text, end - 1) if name.type == levels.TYPE else None
+        if office:
+            yield _Candidate(start, office.end(), levels.TYPE, 1, (), "office of a known body")
 
 
+_LISTED = re.compile("[门局委厅]、$")
+# 社会保障部门 is no ministry
+_GOES_ON = re.compile("部[门队分署]")
+_OFFICE = re.compile("[委部局厅](?:办公厅|综合司)")
 _YEARS = re.compile("(20\\d\\d)年\\d{1,2}月\\d{1,2}日|[〔［](20\\d\\d)[〕］]")
 _CONGRESS = {"十八大": 2012, "十九大": 2017, "十九届": 2017, "二十大": 2022, "二十届": 2022, "十四五": 2020}
 
@@ -94,6 +120,8 @@ def _agencies(text: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:
             places[end] = min(start, places.get(end, start))
     for found in agencies.agencies(text, places):
         yield _Candidate(found.start, found.end, levels.TYPE, 1, (), found.rule)
+    for listed in departments.responsible(text):
+        yield _Candidate(listed.start, listed.end, listed.type, 2, (), listed.rule.partition(":")[0])
 
 
 def _names(text: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:
@@ -103,12 +131,16 @@ def _names(text: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:
             ends[start] = max(end, ends.get(start, 0))
     places = frozenset(h.start for h in hits if h.name.type == "place" and h.end == ends[h.start])
     listed = {(start, end): name.entries for start, end, name in hits}
-    for found in (*names.names(text, names.Anchors(ends, places)), *quotations.quotations(text)):
+    for found in (
+        *names.names(text, names.Anchors(ends, places)),
+        *quotations.quotations(text),
+        *funds.governed(text),
+    ):
         entries = listed.get((found.start, found.end), ())
         yield _Candidate(found.start, found.end, found.type, 3, entries, found.rule)
 
 
-def _industries(text: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:
+def _industries(document: Document, text: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:
     listed: dict[tuple[int, int], tuple[Entry, ...]] = {}
     searched = []
     for start, end, name in hits:
@@ -124,7 +156,13 @@ def _industries(text: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:
             yield _Candidate(start, stop, fields.TYPE, 0, listed[start, end], "vocabulary")
     headed = list(industries.headed(text, known))
     called = {text[found.start : found.end] for found in headed if found.rule == "head"}
-    for found in (*coordinations.coordinated(text, known), *headed, *industries.single(text, known, called)):
+    named = headings.named_by_headings(document, text, known)
+    for found in (
+        *named,
+        *coordinations.coordinated(text, known),
+        *headed,
+        *industries.single(text, known, called),
+    ):
         entries = listed.get((found.start, found.end), ())
         yield _Candidate(found.start, found.end, fields.TYPE, 2, entries, found.rule)
 

@@ -3,7 +3,7 @@
 They stand in task and safeguard sections. Sections about principles, goals, scope or terms hold
 none, nor do preambles, signatures and final notes; only where a notice has no such sections do
 the sentences of its preamble that oblige someone (各区要…) count. Of laws, the articles that
-oblige, encourage or support count; purposes, terms, scope and sanctions do not.
+oblige, allow, encourage or support count; purposes, terms, scope and sanctions do not.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from builders.facts import Document, Sentence
 
 # headings of sections that say what is thought, wanted or meant, not what is done
 _NO_TASKS = re.compile(
-    r"^(?:(?:总体|指导|基本|主要|工作|发展|战略|近期|远期|阶段|具体|编制|实施|改革|建设|重要|现实|背景|适用|支持|申报|申请|享受|"
+    r"^(?:(?:总体|指导|基本|主要|工作|发展|战略|近期|远期|阶段|具体|编制|实施|改革|建设|重要|现实|背景|适用|支持|申报|申请|享受|检查|评审|审查|"
     r"奖励|补贴|政策|名词|术语|相关|有关|办理|受理|联系|法律|和|与|及|、)*"
     r"(?:要求|思路|思想|原则|目标|导向|定位|目的|宗旨|情况|结论|形势|背景|意义|现状|基础|依据|范围|对象|条件|主体|定义|含义|解释|术语|"
     r"材料|方式|电话|责任)"
@@ -35,9 +35,14 @@ _NO_TASK_LABEL = re.compile(r"主体|对象|条件|依据|材料|流程|方式|�
 
 _OBLIGING = r"应当|(?<![相适供反响效对])应(?![用急对届收付税])|必须|须|不得"
 _DUTY = re.compile(rf"{_OBLIGING}|(?<![主重需必首摘纲])要(?![素求点件闻])|务必|严禁|请(?!示)")
-# in an article: what obliges or moves someone; what private parties may do is no measure
+# what firms, institutes and researchers may do is allowed by policy; what parties to a contract may do is not
+_ALLOWED = (
+    r"(?:企业|机构|单位|院校|院所|高校|学校|人员|人才|组织|成果)[^，。；]{0,20}，?[^，。；]{0,16}(?:可以|可(?=[按依从向]))"
+    r"|的，可(?:以|(?=[按依从向]))"
+)
+# in an article: what obliges, allows or moves someone
 _OBLIGES = re.compile(
-    rf"{_OBLIGING}|禁止|鼓励|支持|引导|推动|保障|给予|享受|减免|免征|政府|部门|国家|本市|本省|本区|本县|特区|我市|我省"
+    rf"{_OBLIGING}|{_ALLOWED}|禁止|鼓励|支持|引导|推动|保障|给予|享受|减免|免征|政府|部门|国家|本市|本省|本区|本县|特区|我市|我省"
 )
 _SANCTION = re.compile(
     r"责令(?:限期)?改正|处分|承担[^，。]{0,10}责任|罚款|没收|追究[^，。]{0,10}责任|退赔|吊销"
@@ -60,14 +65,15 @@ _NO_MEASURE = re.compile(
             rf"^{_THIS}[^，。；]{{0,12}}(?:适用|自|从|有效|由|所称|所指|执行|中|未尽|的支持对象|下发|发布|印发|公布)",
             rf"制定{_THIS}|遵守{_THIS}",
             r"(?:自|从)(?:发布|印发|公布|下发|[^，。；]{0,6}\d{4}年\d{1,2}月\d{1,2}日)(?:之日)?起(?:开始)?(?:施行|实施|执行|生效)",
-            r"负责解释|有效期(?:为|至|\d|[一二三四五六]|暂)|执行期(?:限)?(?:暂定|为|自|至)|同时废止",
+            r"负责解释|(?<!颁发)(?<!发放)有效期(?:为|至|\d|[一二三四五六]|暂)|执行期(?:限)?(?:暂定|为|自|至)|同时废止",
             r"(?:截止|有效)(?:日期|时间|期限?)[^，。；]{0,12}(?:另行|为|至)|另行(?:通知|制定|公告|发文|规定|印发)",
             r"另有规定的?，?(?:从其规定|除外|按)|从其规定",
             r"(?:名单|范围|目录|办法|标准)[^，。]{0,6}，?由[^。]{2,50}(?:确定|制定|规定|拟订)[；。]?$",
             r"(?:国家|国、|中央|上级|省)[^，。]{0,12}(?:出台|制定)[^，。]{0,20}政策[^。]*(?:遵照|参照|从其|按照?)[^。]{0,12}(?:执行|规定)",
             # formulas of notices
-            r"特此(?:通知|公告|通告)|现(?:予以)?印发|现将[^。]*印发|(?:请|现将)[^，。；]{0,30}(?:认真|遵照|抓好|贯彻)[^，。；]{0,8}(?:执行|落实)$",
-            r"遇到的?(?:重大|新)?(?:情况|问题)[^。]*(?:反映|报告)$",
+            r"特此(?:通知|公告|通告)|现(?:予以)?印发|现将[^。]*印发|(?:请|现将)[^，。；]{0,30}(?:认真|遵照|抓好|贯彻)[^，。；]{0,8}(?:执行"
+            r"|落实)[。；]?$",
+            r"遇到的?(?:重大|新)?(?:情况|问题)[^。]*(?:反映|报告)[。；]?$",
             r"(?:现|特|就)[^。]{0,80}(?:如下|以下(?:意见|措施|通知|方案))[：:。]?$|(?:事项|要求|措施|意见)[^，。]{0,8}如下[：:。]?$",
             r"(?:享有|履行|具备|符合|获得|有)(?:下列|以下)[^，。]{0,12}[：:]$",
             # a title or number alone, a remark on why, a crime
@@ -79,7 +85,8 @@ _NO_MEASURE = re.compile(
 )
 # what has been done or found
 _REPORTED = re.compile(
-    r"取得了|近年来|已经?(?:建立|形成|完成|开展)[^，。；]*了|存在[^，。；]{0,10}问题|圆满完成|环比|同比"
+    r"取得了|近年来|已经?(?:建立|形成|完成|开展)[^，。；]*了|^(?!对|凡)[^。；]*(?:进行|给予|听取|建立|制定|完成|开展|配备|提出|达到"
+    r"|得到)了(?![^，。；]*的)|存在[^，。；]{0,10}问题|圆满完成|环比|同比"
 )
 
 
@@ -116,7 +123,7 @@ def operative_sentences(document: Document) -> Iterator[tuple[Sentence, Action |
 
 
 def _is_operative_in_article(path: str, words: str, listed: str) -> bool:
-    """Whether a sentence of an article obliges or moves someone; ``listed`` is where a list began."""
+    """Whether a sentence of an article obliges, allows or moves someone; ``listed`` is where a list began."""
     if not _OBLIGES.search(words) or _SANCTION.search(words):
         return False
     item = listed and path.startswith(listed) and _ITEM_OF_ARTICLE.search(path)

@@ -79,11 +79,10 @@ def build(paths: list[Path] | None = None, progress: Callable[[int, int, Path], 
 
 
 def _add(result: Build, path: Path, stems: dict[str, Path]) -> None:
-    if path.stem in stems:
-        result.problems.append((path, f"与 {stems[path.stem]} 同名，文件名须各不相同"))
-        return
     try:
         source = read_file(path)
+        if source.stem in stems:
+            raise UnreadableFile(path, f"与 {stems[source.stem]} 同名，文件名须各不相同")
         facts = file_facts(source, result.lexicon)
     except UnreadableFile as error:
         result.problems.append((path, error.reason))
@@ -94,7 +93,7 @@ def _add(result: Build, path: Path, stems: dict[str, Path]) -> None:
     if not facts:
         result.problems.append((path, "没有可用的文字"))
         return
-    stems[path.stem] = path
+    stems[source.stem] = path
     result.facts.append((source, facts))
 
 

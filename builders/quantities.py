@@ -10,30 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from builders.facts import Span
-
-_DIGITS = {
-    c: n
-    for n, group in enumerate(("零〇○", "一", "二两", "三", "四", "五", "六", "七", "八", "九"))
-    for c in group
-}
-_POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-_NARROW = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
-
-# 千 is a multiplier but for the units that begin with it (千瓦, 千克, …)
-_THOUSAND = "千(?![瓦克米伏卡赫焦帕])"
-_ARABIC = r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3}){1,4}(?![0-9０-９])(?:[.．][0-9０-９]{1,9})?|[0-9０-９]{1,15}(?:[.．][0-9０-９]{1,9})?"
-_HAN = f"(?:[零〇一二两三四五六七八九十百万亿]|{_THOUSAND}){{1,12}}(?:点[零〇一二三四五六七八九]{{1,6}})?|半"
-_NUMBER = f"(?:{_ARABIC})(?:[十百]?[万亿]亿?|{_THOUSAND}[万亿]?|百[万亿]|百(?![分货]))?|{_HAN}"
+from builders.numerals import ARABIC, NARROW, NUMBER, multiplied, number
 
 _TECHNICAL = (
     "英寸|纳米|微米|毫米|厘米|平方公里|平方千米|平方米|立方米|公里|千米|海里|米(?![粉面线制袋])|公顷|万?亩"
     "|吨标准煤|吨公里|吨百公里|吨(?!位)|公斤|千克|毫克|克(?![服隆拉])|毫升|升(?![级规学值温降高至到华])"
     "|千瓦时|兆瓦时|吉瓦时|瓦时|千瓦|兆瓦|吉瓦|瓦(?!斯)|千伏安?|伏|安时|兆赫兹?|吉赫兹?|千赫兹?|赫兹"
     "|毫秒|微秒|纳秒|秒|摄氏度|℃|°C|分贝|兆帕|千帕|帕|标准箱|标箱|TEU|个?标准机架"
-    "|[GMTPE]Flops|[EP]FLOPS|[GMk]bps|[TGMPE]B(?![A-Za-z])|[GMk]Hz|[kMG]Wh?(?![A-Za-z])|Wh(?![A-Za-z])|[cmnkμ]m(?![A-Za-z])|mg|kg|ppm|dB"
+    "|[GMTPE]Flops|[EP]FLOPS|[GMk]bps|[TGMPE]B(?![A-Za-z])|[GMk]Hz|[kMG]Wh?(?![A-Za-z])|Wh(?![A-Za-z])"
+    "|[cmnkμ]m(?![A-Za-z])|mg|kg|ppm|dB"
 )
 _PER = f"(?:/(?:万元|百公里|人|台|套|年|月|日|天|小时|次|升|L|{_TECHNICAL})+)?"
 # dimension -> its units; the order is the order in which they are tried
@@ -42,13 +30,17 @@ _UNITS = {
     "share": "[%％﹪‰]|个?百分点|个?基点|BP(?![A-Za-z])|倍(?!增|加)",
     "time": (
         "个?工作日|个?自然日|个?交易日|个月(?!球)|个?小时|分钟|个?星期|个季度|个?学期|个?学年"
-        "|年(?![期代级份检报货轻龄均终末初底会鉴薪]|[^，。；、的]{0,6}(?:行动|计划|规划|攻坚))|日(?![均用常报程制])|天(?![然津使气空地文堑井])|周(?![岁年边期围密末转知到])"
+        "|年(?![期代级份检报货轻龄均终末初底会鉴薪]|[^，。；、的]{0,6}(?:行动|计划|规划|攻坚))|日(?![均用常报程制])|天(?![然津使气空地文堑井])"
+        "|周(?![岁年边期围密末转知到])"
     ),
     "age": "周岁|岁",
     "count": (
-        "家(?![庭居族禽畜校长园国政用]|具(?![有备])|电(?![信力商子]))|个(?![人体性别案税工方])|名(?![单称字牌录义优列誉声])|人次|人(?![民员才工力口均们类机体士群事身文社为行物居道格保])|户(?![籍型外口])"
+        "家(?![庭居族禽畜校长园国政用]|具(?![有备])|电(?![信力商子]))|个(?![人体性别案税工方])|名(?![单称字牌录义优列誉声])|人次"
+        "|人(?![民员才工力口均们类机体士群事身文社为行物居道格保])|户(?![籍型外口])"
         "|项(?!目)|件次|件|条(?![例件款约])|台次|台(?!账|湾)|套(?![用餐利开现取])|辆|座(?![谈位])|所(?![有得在需属述称以说])|处(?![理于置罚分以方])"
-        "|场次|场(?![所地馆景])|次(?![性要级])|款(?!项)|间(?![接隔距])|只|张(?![贴江家])|头(?!部)|支(?![持付出撑柱部行线])|艘|架(?!构)|位(?![置于居列])|份(?![额])|篇|册|枚|例(?!外|会|行)|课时|学时|学分|票|班次|趟|对(?=[^，。；]{0,4}夫妻)|株|只|门(?![槛类户诊])|种(?![植子业养])|期(?![间限货满望末内])"
+        "|场次|场(?![所地馆景])|次(?![性要级])|款(?!项)|间(?![接隔距])|只|张(?![贴江家])|头(?!部)|支(?![持付出撑柱部行线])|艘|架(?!构)"
+        "|位(?![置于居列])|份(?![额])|篇|册|枚|例(?!外|会|行)|课时|学时|学分|票|班次|趟|对(?=[^，。；]{0,4}夫妻)|株|只|门(?![槛类户诊])"
+        "|种(?![植子业养])|期(?![间限货满望末内])"
     ),
     "score": "分(?![别钟之类档为布析期散成工级行局公离区开配摊歧享包解院支部批步])",
 }
@@ -59,32 +51,39 @@ _INCLUSIVE = r"(?:[（(](?:不?含|包括)[^（）()]{0,12}[）)])?"
 _SUFFIX = "(?P<suffix>(?:及|或|（含）|\\(含\\))?(?:以上|以下|以内|之内)|左右|上下|内(?![部容外涵地陆蒙设资需生控]))?"
 _SEPARATOR = "[至到\\-－—–~～―]{1,2}"
 _QUANTITY = re.compile(
-    f"(?<![0-9０-９])(?:(?P<low>{_NUMBER})(?P<low_unit>[%％]|(?:人民币)?元|个月|[家个名年日人岁户米倍])?(?:{_SEPARATOR}|(?P<above>以上)[、，]?(?:不满|不足|不超过)?))?"
-    f"(?P<high>{_NUMBER})(?P<more>[余多来几](?P<more_power>[万亿]?))?(?:{_ANY_UNIT}){_INCLUSIVE}{_SUFFIX}"
+    f"(?<![0-9０-９])(?:(?P<low>{NUMBER})(?P<low_unit>[%％]|(?:人民币)?元|个月|[家个名年日人岁户米倍])?(?:{_SEPARATOR}"
+    f"|(?P<above>以上)[、，]?(?:不满|不足|不超过)?))?"
+    f"(?P<high>{NUMBER})(?P<more>[余多来几](?P<more_power>[万亿]?))?(?:{_ANY_UNIT}){_INCLUSIVE}{_SUFFIX}"
 )
 # where a number may begin: looked for first, as the pattern above is dear to try at every character
 _DIGITS_RUN = re.compile("[0-9０-９]+|[零〇一二两三四五六七八九十百千万亿半]+")
 # 百分之五十, 千分之三至千分之五
 _FRACTION = re.compile(
-    f"(?:(?P<low_base>[百千万])分之(?P<low>{_NUMBER})(?:{_SEPARATOR}|(?P<above>以上)[、，]?))?(?P<base>[百千万])分之"
-    f"(?:(?P<first>{_NUMBER}){_SEPARATOR})?(?P<high>{_NUMBER}){_INCLUSIVE}{_SUFFIX}"
+    f"(?:(?P<low_base>[百千万])分之(?P<low>{NUMBER})(?:{_SEPARATOR}|(?P<above>以上)[、，]?))?(?P<base>[百千万])分之"
+    f"(?:(?P<first>{NUMBER}){_SEPARATOR})?(?P<high>{NUMBER}){_INCLUSIVE}{_SUFFIX}"
 )
 _BASE_UNIT = {"百": "%", "千": "‰", "万": "‱"}
 # 收入超过十亿, 人口100万以下: the text leaves out 元 and 人
 _BARE_PEOPLE = re.compile(
-    "(?P<subject>人口)(?P<verb>超过|不足|达到|达|突破|不低于|在)?(?P<number>[0-9０-９]+(?:[.．][0-9０-９]+)?万)(?![人元户])(?P<suffix>以上|以下|左右)?"
+    "(?P<subject>人口)(?P<verb>超过|不足|达到|达|突破|不低于"
+    "|在)?(?P<number>[0-9０-９]+(?:[.．][0-9０-９]+)?万)(?![人元户])(?P<suffix>以上|以下|左右)?"
 )
 _BARE_MONEY = re.compile(
-    r"(?P<subject>收入|产值|产业规模|市场规模|规模|总额|金额|投资额?|利润|资产|交易额|成交额|增加值|销售额|营业额)(?:分别)?(?P<verb>超过|超|达到|达|突破|过|不低于|突破)(?P<number>"
+    r"(?P<subject>收入|产值|产业规模|市场规模|规模|总额|金额|投资额?|利润|资产|交易额|成交额|增加值|销售额|营业额)(?:分别)?(?P<verb>超过|超|达到|达|突破"
+    r"|过|不低于|突破)(?P<number>"
     r"[0-9０-９]+(?:[.．][0-9０-９]+)?[十百千]?万?亿|[一二三四五六七八九十百千]*[十百千一二三四五六七八九]万?亿)(?![元吨千瓦美人户次立平级个])"
 )
 
 _LOWER = "≥|＞|不低于|不得低于|不应低于|不少于|不得少于|应不少于|不小于|不短于|不得短于|至少|最低|最少|超过|超出|超(?!过)|高于|大于|多于|突破|逾|满|长于"
-_UPPER = "≤|＜|不超过|不得超过|不应超过|不能超过|未超过|不高于|不得高于|不大于|不多于|不得多于|不长于|不突破|不超|低于|少于|小于|不足|不满|未满|短于|最高|最多|至多|最长|最大|最迟|上限|限额"
+_UPPER = (
+    "≤|＜|不超过|不得超过|不应超过|不能超过|未超过|不高于|不得高于|不大于|不多于|不得多于|不长于|不突破|不超|低于|少于|小于|不足|不满|未满|短于|最高|最多|至多|最长|最大|最迟"
+    "|上限|限额"
+)
 _ABOUT = "约|大约|大概|接近|将近|近"
 # words that may stand between the bound and the number
 _LINK = (
-    "(?:为|在|至|到|达到|达|可达|可|按|给予|支持|扶持|补助|补贴|补偿|奖励|资助|支付|发放|贴息|减免|延长|延长至|提高到|提高至|上浮|下浮|下调|降低|可获得|可享受|签|跑|进行|开展|组织|举办|完成|安排"
+    "(?:为|在|至|到|达到|达|可达|可|按|给予|支持|扶持|补助|补贴|补偿|奖励|资助|支付|发放|贴息|减免|延长|延长至|提高到|提高至|上浮|下浮|下调|降低|可获得|可享受|签|跑"
+    "|进行|开展|组织|举办|完成|安排"
     "|建设|培育|打造|引进|形成|建成|新增|确定|选派|认定|累计|累积|合计|共|总计|不|人民币|其中|[：:])?"
 )
 _PER_WHOM = "(?P<per>(?:(?:单个|单户|单笔|单项|单家|每)[^，。；、：（）0-9０-９每给]{1,8}?|一次性)+)?"
@@ -102,7 +101,7 @@ _NOT_YEAR = re.compile(r"^(?:19|20)\d\d$")
 _FIVE_YEARS = re.compile("十[一二三四五六]五$")
 _IN_A_ROW = re.compile("[同上下每这那前后近]$")
 _DATE_BEFORE = re.compile("(?:月|月[初中]?)$")
-_LISTED = re.compile(f"(?<![0-9０-９第.．])(?:(?:{_ARABIC})[万亿]?、)+$")
+_LISTED = re.compile(f"(?<![0-9０-９第.．])(?:(?:{ARABIC})[万亿]?、)+$")
 _QUOTED = re.compile(
     '[“"「]([^“”"「」\n]{1,24})[”"」]|《[^《》\n]{0,120}(?:《[^《》]*》[^《》\n]*)*》|〔[^〕]*〕'
 )
@@ -130,53 +129,6 @@ class Quantity:
     bound: str = ""
     base: str = ""
     arabic: bool = True
-
-
-def number(words: str) -> Decimal | None:
-    """The value of an Arabic, Chinese or mixed number (1.5万亿, 二十, 半); None if it is none."""
-    words = words.translate(_NARROW).replace(",", "")
-    value = _read(words)
-    return value.to_integral_value() if value is not None and value == value.to_integral_value() else value
-
-
-def _read(words: str) -> Decimal | None:
-    if words == "半":
-        return Decimal("0.5")
-    match = re.match(r"\d+(?:\.\d+)?", words)
-    try:
-        if match:
-            return _multiplied(Decimal(match.group()), words[match.end() :])
-        whole, _, fraction = words.partition("点")
-        value = _chinese(whole)
-        if value is not None and fraction:
-            value += Decimal("0." + "".join(str(_DIGITS[c]) for c in fraction))
-        return value
-    except (InvalidOperation, KeyError):
-        return None
-
-
-def _multiplied(value: Decimal, powers: str) -> Decimal:
-    for power in powers:
-        value *= _POWERS[power]
-    return value
-
-
-def _chinese(words: str) -> Decimal | None:
-    """一百二十 by powers, 二〇 by digits."""
-    if not any(c in _POWERS for c in words):
-        return Decimal("".join(str(_DIGITS[c]) for c in words)) if words else None
-    total = section = digit = 0
-    for c in words:
-        if c in _DIGITS:
-            digit = _DIGITS[c]
-        elif (power := _POWERS[c]) >= 10**4:
-            section = section + digit or (0 if total else 1)
-            total = (total + section) * power if power == 10**8 or not total else total + section * power
-            section = digit = 0
-        else:
-            section += (digit or 1) * power
-            digit = 0
-    return Decimal(total + section + digit)
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
@@ -236,7 +188,7 @@ def _elliptic(text: str, end: int, left: str, dimension: str, unit: str, words: 
     if not listed or text[end - len(listed.group()) - 1 : end - len(listed.group())] in ("", "\n"):
         return  # none, or the number of a paragraph
     power = re.search("[万亿]*$", words)
-    for match in re.finditer(_NUMBER, listed.group()):
+    for match in re.finditer(NUMBER, listed.group()):
         value = number(
             match.group() + ("" if re.search("[万亿]$", match.group()) or not power else power.group())
         )
@@ -252,14 +204,14 @@ def _low_value(low: str, high: str, match: re.Match[str]) -> Decimal | None:
     value = number(low)
     powers = re.search("[万亿]+$", high)
     if value is not None and powers and not re.search("[万亿]", low) and not match["low_unit"]:
-        value = _multiplied(value, powers.group())
+        value = multiplied(value, powers.group())
     return value
 
 
 def _same_unit(match: re.Match[str]) -> bool:
-    low = match["low_unit"].translate(_NARROW)
+    low = match["low_unit"].translate(NARROW)
     unit = next(match[d] for d in (*_UNITS, "technical") if match[d])
-    return unit.translate(_NARROW).endswith(low)
+    return unit.translate(NARROW).endswith(low)
 
 
 def _bare_unit(unit: str) -> str:
@@ -274,11 +226,11 @@ def _counts(text: str, match: re.Match[str], dimension: str, left: str) -> bool:
     words = match["high"]
     unit = match[dimension]
     after = text[match.end(dimension) : match.end(dimension) + 12]
-    arabic = words[0].translate(_NARROW).isdigit()
+    arabic = words[0].translate(NARROW).isdigit()
     if _FIVE_YEARS.search(words):
         return False
     if dimension == "time":
-        narrow = words.translate(_NARROW)
+        narrow = words.translate(NARROW)
         if unit == "年" and _NOT_YEAR.match(narrow.rpartition(".")[2]):
             return False
         if unit in ("日", "年") and _DATE_BEFORE.search(left):
@@ -359,7 +311,7 @@ def _bounded(
         operator = ">="
     if operator == "=" and _WITHIN.search(left) and suffix:
         operator = "<="
-    arabic = text[span.start].translate(_NARROW).isdigit()
+    arabic = text[span.start].translate(NARROW).isdigit()
     return Quantity(
         Span(start, span.end), span.start, dimension, value, None, unit, operator, bound, base, arabic
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from builders.names import COMMON_QUOTATIONS, GENERIC_NAMES, Found
 
-_QUOTED = re.compile("“([^“”\n]{2,26})”")
+_QUOTED = re.compile('“([^“”\n]{2,26})”|"([^"\n]{2,26})"')
 _QUOTED_KIND = re.compile(
     "^.{1,22}?(?:(?P<programme>计划|工程|行动|战略|试点|基金|专项|奖|创新券)|(?P<platform>平台|产业园|"
     "基地|小镇|社区)|(?P<event>大会|博览会|论坛|峰会|大赛|之旅|设计周))$"
@@ -23,15 +23,16 @@ _VERSION = re.compile("\\d\\.\\d")
 def quotations(text: str) -> Iterator[Found]:
     """Names in quotation marks; the marks are left out where they hold the whole name."""
     for match in _QUOTED.finditer(text):
-        words = match.group(1)
+        part = 1 if match.group(1) else 2
+        words = match.group(part)
         if len(words) < 4:
             continue
         kind = _QUOTED_KIND.match(words)
         if kind and "-" not in words and words not in GENERIC_NAMES:
             version = _VERSION.match(text, match.end())
-            start, end = (match.start(), version.end()) if version else match.span(1)
+            start, end = (match.start(), version.end()) if version else match.span(part)
             yield Found(start, end, kind.lastgroup or "", "quotation")
         elif not COMMON_QUOTATIONS.fullmatch(words) and _SERIES_TAIL.match(text, match.end()):
-            yield Found(match.start(1), match.end(1), "programme", "quotation in a series")
+            yield Found(*match.span(part), "programme", "quotation in a series")
     for match in _INTERNET_PLUS.finditer(text):
         yield Found(match.start(), match.end(), "programme", "互联网+")

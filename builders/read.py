@@ -37,7 +37,11 @@ def find_files(paths: list[Path]) -> Iterator[Path | UnreadableFile]:
             if isinstance(found, UnreadableFile):
                 yield found
                 continue
-            real = found.resolve()
+            try:
+                real = found.resolve(strict=True)
+            except (OSError, RuntimeError):  # RuntimeError: a loop, before Python 3.13
+                yield UnreadableFile(found, "符号链接成环或已断开" if found.is_symlink() else "没有这个文件")
+                continue
             if real not in seen:
                 seen.add(real)
                 yield found
@@ -46,7 +50,8 @@ def find_files(paths: list[Path]) -> Iterator[Path | UnreadableFile]:
 def _under(path: Path, seen: set[Path]) -> Iterator[Path | UnreadableFile]:
     try:
         if not path.is_dir():
-            yield path if path.exists() else UnreadableFile(path, "没有这个文件或文件夹")
+            there = path.exists() or path.is_symlink()
+            yield path if there else UnreadableFile(path, "没有这个文件或文件夹")
             return
         real = path.resolve()
         if real in seen:
@@ -86,7 +91,8 @@ def read_file(path: Path) -> Source:
     text, encoding = _decode(path, data)
     if not text.strip("\ufeff \t\r\n\u3000\xa0"):
         raise UnreadableFile(path, "文件是空的")
-    return Source(path, path.stem, text, encoding, hashlib.sha256(data).hexdigest())
+    # a # would read as the number of an issued document
+    return Source(path, path.stem.replace("#", "＃"), text, encoding, hashlib.sha256(data).hexdigest())
 
 
 def _decode(path: Path, data: bytes) -> tuple[str, str]:

@@ -20,8 +20,8 @@ from builders.facts import Citation, Entity, Facts, Metadata
 from builders.lexicon import Entry, Lexicon
 from ontology import BASE, DCTERMS, ELI, POL, RDF
 
-# what an IRI may hold besides letters and digits of any script (RFC 3987); the rest is percent-encoded
-_SAFE = "/-._~!$&'()*+,;=:@·（）《》〈〉“”‘’〔〕、，。；：－—＋～%#"
+# what a part of an IRI may hold besides letters and digits of any script (RFC 3987); the rest is encoded
+_SAFE = frozenset("-._~!$&'()*+,;=:@·（）《》〈〉“”‘’〔〕、，。；：－—＋～＃")
 _QUOTES = str.maketrans("", "", "“”‘’\"'「」『』")
 _INDUSTRY_TAIL = re.compile("(?:产业|行业|领域|业|技术)$")
 # the word with which a short name starts stands for the issuing government's place
@@ -31,19 +31,23 @@ _NATIONAL = re.compile("^(?:国务院|国家|中国|中共中央|中央|全国|�
 
 def mint(kind: str, *names: str) -> str:
     """The IRI of a thing: the data's base, its kind, its names; unsafe characters percent-encoded."""
-    parts = [kind, *(re.sub("\\s+", "", name).replace("/", "%2F") for name in names)]
-    return str(BASE) + "/".join(_quoted(part) for part in parts)
+    return _joined(kind, *(re.sub("\\s+", "", name) for name in names))
 
 
-def _quoted(part: str) -> str:
-    return "".join(c if c.isalnum() or c in _SAFE else quote(c, safe="") for c in part)
+def _joined(*parts: str) -> str:
+    encoded = ("".join(c if c.isalnum() or c in _SAFE else quote(c, safe="") for c in part) for part in parts)
+    return str(BASE) + "/".join(encoded)
 
 
 def document_iri(document_id: str) -> str:
-    """``stem`` → …/doc/stem, ``stem#2`` → …/doc/stem/2."""
+    """``stem`` → …/doc/stem, ``stem#2`` → …/doc/stem/2. Two stems never share an IRI, blanks included."""
     stem, _, n = document_id.partition("#")
-    iri = str(BASE) + "doc/" + _quoted(stem.replace("/", "%2F").replace("#", "%23"))
-    return f"{iri}/{n}" if n else iri
+    return _joined("doc", stem, n) if n else _joined("doc", stem)
+
+
+def file_graph_iri(stem: str) -> str:
+    """The name of the graph that holds what the file of that stem says."""
+    return _joined("graph", "file", stem)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from builders.facts import Document, Mention, Metadata, Responsibility, Sentence, Span
@@ -101,11 +102,13 @@ def find_responsibilities(
     A single agency whose name holds 、 (市科委、中关村管委会) is known from the mentions, so that lists
     are not cut inside it.
     """
-    agencies = [m for m in mentions if m.type == "agency"]
-    compounds = sorted({m.surface for m in agencies if "、" in m.surface}, key=len, reverse=True)
+    agencies = sorted(m.span for m in mentions if m.type == "agency")
+    leads = bool(_FIRST_LEADS.search(document.text))
+    names = {span.of(document.text) for span in agencies}
+    compounds = sorted((name for name in names if "、" in name), key=len, reverse=True)
     found: list[Responsibility] = []
     for path, sentences in _by_path(document):
-        found += _in_clause(document, path, sentences, agencies, compounds)
+        found += _in_clause(document, path, sentences, agencies, compounds, leads)
     found += _interpreters(document, metadata)
     return tuple(sorted(found, key=lambda r: (r.span, r.role)))
 
@@ -118,10 +121,14 @@ def _by_path(document: Document) -> Iterator[tuple[str, list[Sentence]]]:
 
 
 def _in_clause(
-    document: Document, path: str, sentences: list[Sentence], agencies: list[Mention], compounds: list[str]
+    document: Document,
+    path: str,
+    sentences: list[Sentence],
+    agencies: list[Span],
+    compounds: list[str],
+    first_leads: bool,
 ) -> Iterator[Responsibility]:
     n = 0
-    first_leads = bool(_FIRST_LEADS.search(document.text))
     open_scope: list[Span] = []
     for sentence in sentences:
         if sentence.note:
@@ -235,7 +242,7 @@ def _inside_name(text: str, n: int, span: Span) -> bool:
 
 
 def _named(
-    document: Document, sentence: Sentence, agencies: list[Mention], compounds: list[str]
+    document: Document, sentence: Sentence, agencies: list[Span], compounds: list[str]
 ) -> Iterator[tuple[Span, str]]:
     """The doers that a sentence names itself."""
     text = document.text
@@ -275,9 +282,11 @@ def _bodies(words: str, span: Span, text: str, compounds: list[str]) -> Iterator
             yield name, "member"
 
 
-def _groups(text: str, span: Span, agencies: list[Mention]) -> Iterator[tuple[list[Span], int, int]]:
+def _groups(text: str, span: Span, agencies: list[Span]) -> Iterator[tuple[list[Span], int, int]]:
     """Runs of coordinated bodies in the sentence: (names, start, end of the run)."""
-    spans = {m.span for m in agencies if span.covers(m.span)}
+    first = bisect_left(agencies, span.start, key=lambda name: name.start)
+    last = bisect_left(agencies, span.end, key=lambda name: name.start)
+    spans = {name for name in agencies[first:last] if span.covers(name)}
     for match in _GOVERNMENTS.finditer(text, span.start, span.end):
         new = Span(match.start(), match.end())
         spans = {s for s in spans if not s.overlaps(new)} | {new}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -11,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 import ontology
 from builders.facts import Document, Entity, Facts, Mention, Source, Span
-from builders.resolve import CitedDocument, Resolution, document_iri, mint
+from builders.resolve import CitedDocument, Resolution, document_iri, file_graph_iri, mint
 from ontology import BASE, DCTERMS, ELI, ITSRDF, NIF, POL, RDF, RDFS, SKOS, XSD
 
 Term = NamedNode | Literal
@@ -34,7 +35,7 @@ ENTITIES_GRAPH = NamedNode(str(BASE) + "graph/entities")
 
 def file_graph(stem: str) -> NamedNode:
     """The name of the graph that holds what one source file says."""
-    return NamedNode(mint("graph", "file", stem))
+    return NamedNode(file_graph_iri(stem))
 
 
 def ontology_quads() -> Iterator[Quad]:
@@ -154,11 +155,13 @@ class _Writer:
         return NamedNode(self.resolution.entity(name, "agency", self.metadata).iri)
 
     def clauses(self) -> Iterator[Quad]:
+        nearest: dict[str, NamedNode] = {}  # the last clause with that path so far
         for ordinal, clause in enumerate(self.all.document.clauses):
             node = self.clause_iris[ordinal]
             own = "\n".join(part.of(self.text) for part in clause.parts)
             yield self.quad(node, _TYPE, _pol("Clause"))
-            yield self.quad(node, _term(ELI, "is_part_of"), self._above(ordinal))
+            yield self.quad(node, _term(ELI, "is_part_of"), nearest.get(clause.parent or "", self.node))
+            nearest[clause.path] = node
             yield self.quad(node, _pol("inDocument"), self.node)
             yield self.quad(node, _pol("path"), Literal(clause.path))
             yield self.quad(node, _pol("ordinal"), _integer(ordinal))
@@ -166,14 +169,6 @@ class _Writer:
             if clause.heading:
                 yield self.quad(node, _term(DCTERMS, "title"), _zh(clause.heading))
             yield from self._span(node, clause.span)
-
-    def _above(self, ordinal: int) -> NamedNode:
-        """The nearest clause before it that bears the parent's path, else the document."""
-        parent = self.all.document.clauses[ordinal].parent
-        for before in range(ordinal - 1, -1, -1):
-            if parent and self.all.document.clauses[before].path == parent:
-                return self.clause_iris[before]
-        return self.node
 
     def _span(self, node: NamedNode, span: Span) -> Iterator[Quad]:
         yield self.quad(node, _term(NIF, "beginIndex"), _index(span.start))
@@ -203,8 +198,9 @@ class _Writer:
         candidates = self.clauses_at.get(path)
         if not candidates:
             return self.clause_iris[0]
-        holding = (node for node, whole in candidates if whole.start <= span.start < whole.end)
-        return next(holding, candidates[0][0])
+        # in reading order: the last one that starts at or before the span
+        at = bisect_right(candidates, span.start, key=lambda pair: pair[1].start) - 1
+        return candidates[max(at, 0)][0]
 
     def _evidence(self, node: NamedNode, kind: str, path: str, span: Span) -> Iterator[Quad]:
         yield self.quad(node, _TYPE, _pol(kind))

@@ -6,7 +6,7 @@ Importing the package parses nothing, and nothing in it is ever fetched from the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, Triple, parse
@@ -42,17 +42,14 @@ def files() -> list[Path]:
     return [_HERE / "policy.ttl", *sorted((_HERE / "vocabularies").glob("*.ttl"))]
 
 
-def triples() -> Iterator[Triple]:
-    """Every triple of :func:`files` once, in the order of the files.
+@cache
+def triples() -> tuple[Triple, ...]:
+    """Every triple of :func:`files` once, in the order of the files; read once in a process.
 
     Raises ``SyntaxError`` with the file's name where a file is no Turtle.
     """
-    seen: set[Triple] = set()
-    for file in files():
-        for quad in parse(path=file, format=RdfFormat.TURTLE):
-            if quad.triple not in seen:
-                seen.add(quad.triple)
-                yield quad.triple
+    read = (quad.triple for file in files() for quad in parse(path=file, format=RdfFormat.TURTLE))
+    return tuple(dict.fromkeys(read))
 
 
 def shapes_text() -> str:

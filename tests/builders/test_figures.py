@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from builders.facts import Figure
 from builders.figures import find_figures
-from builders.quantities import number
+from builders.numerals import number
 from tests.builders.texts import document
 
 HEAD = "为了发展，制定本办法。\n一、任务\n"
@@ -187,7 +187,7 @@ NONE = [
     ("发展第三代半导体和第二、三代产品，推进三元电池、多元合作。", "ordinals and words"),
     ("联系电话12345，提供24小时服务。", "telephone numbers, round the clock"),
     ("提交申请表2份、复印件一份。", "papers to hand in"),
-    ("2020年1月1日至3月31日免征关税。", "dates as such"),
+    ("2020年7月27日至8月3日开展检查。", "dates as such"),
     ("受理投诉29052件，环比下降12.8%，同比下降41.6%。", "statistics of the past"),
     ("共查处违规企业710家，通报36家。", "a report of what was done"),
     ("提出以下6项措施，坚持四个方面结合。", "what is enumerated"),
@@ -201,6 +201,7 @@ def test_no_figures(text: str, why: str) -> None:
 
 
 DEADLINES = [
+    ("2020年1月1日至3月31日免征关税。", [("03-31", 2020)], "until when an exemption holds"),
     ("应当于每年3月31日前报告情况。", [("03-31", None)], "every year"),
     ("每年六月三十日前拨付。", [("06-30", None)], "in Chinese numerals"),
     ("请于2021年6月底前报送。", [("06-30", 2021)], "the end of a month"),

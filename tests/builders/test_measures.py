@@ -68,6 +68,8 @@ ARTICLES = [
     ("第三条 鼓励业主采用节能门窗。", 1, "鼓励 without a subject"),
     ("第三条 本条例所称绿色建筑，是指节约资源的建筑。", 0, "a definition"),
     ("第三条 合同双方可以约定保修年限。", 0, "what private parties may do"),
+    ("第三条 设计院校的科技人员可以到门窗企业兼职。", 1, "what policy allows those it acts on"),
+    ("第三条 改造完成的，可以从售价中提取奖励。", 1, "… or under a condition"),
     ("第三条 违反规定的，由主管部门责令改正，处一万元罚款。", 0, "a sanction"),
     ("第三条 为了推进节能减排，结合本市实际，制定本条例。", 0, "the purpose"),
 ]
@@ -119,7 +121,21 @@ ACTIONS = [
     ("聚焦薄弱环节进行前瞻性布局。", "布局", "进行 is light: what it carries counts"),
     ("审核通过后拨付奖励资金。", "拨付", "what comes first in time is a condition"),
     ("初创企业取得的销售收入免征增值税。", "免征", "the exemption leads, not how the income came"),
-    ("“双控”目标之外，绿色电力不计入能耗总量。", "计入", "quotes are skipped"),
+    ("“双控”目标之外，绿色电力不计入能耗总量。", "不计入", "quotes are skipped; 不 belongs to the verb"),
+    ("缓缴期间不收取滞纳金。", "不收取", "a negated verb leads behind a time"),
+    ("对暂时困难的企业，不抽贷、不断贷。", "不抽贷", "a negated verb is no attribute before 、"),
+    ("入驻园区的门窗企业，可以减免租金。", "减免", "入驻 belongs to the name of whom it is about"),
+    ("承担试点任务的项目，有关部门应当给予照顾。", "给予", "so does 承担"),
+    ("承担单位要按照约定及时提交报告。", "提交", "承担单位 is a name, the duty stands behind it"),
+    ("企业采取股权方式投资的，符合规定条件的，可以抵扣所得额。", "抵扣", "the duty behind two conditions"),
+    ("对不能按期缴税的企业，由企业申请，依法办理延期。", "办理", "由企业申请 is a step before"),
+    ("受理登记货物基本信息后加快放行。", "加快", "what comes first in time, longer"),
+    ("主管部门要强化事中事后监管。", "强化", "事后 is no time word"),
+    ("区住建局组织建立改造项目库。", "建立", "组织建立 has the second verb, like 组织实施 (GUIDE)"),
+    ("孵化器可按照规定享受优惠。", "享受", "孵化器 is a noun"),
+    ("应当把节能改造作为评价的重要内容。", "作为", "what 把 moved may be followed by 的"),
+    ("改造企业，可适用简易程序。", "适用", "an adjunct-like verb behind a modal"),
+    ("设备确需加速折旧的，可以缩短折旧年限。", "缩短", "a part that ends in 的 is a condition behind a modal, too"),
 ]
 
 

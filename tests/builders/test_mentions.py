@@ -80,6 +80,19 @@ AGENCIES = [
     ("工业和信息化部办公厅", ["工业和信息化部办公厅"], "a ministry's office"),
     ("北京市第九届人民代表大会常务委员会通过", ["北京市第九届人民代表大会常务委员会"], "an assembly with its term"),
     ("委员会委托办理，局面良好，办法另定。", [], "委, 局 and 办 inside other words"),
+    ("县级以上人民政府科学技术行政主管部门负责。", ["县级以上人民政府科学技术行政主管部门"], "a department with its government"),
+    ("县级以上人民政府有关部门应当支持。", ["县级以上人民政府有关部门"], "a government's departments without a function"),
+    ("国务院教育行政部门规定。", ["国务院教育行政部门"], "the State Council's department"),
+    ("对用工困难的，由人力资源社会保障部门协助。", ["人力资源社会保障部门"], "no ministry (部) inside 部门; 由 makes it act"),
+    ("财政部门应当安排经费。", ["财政部门"], "a department without a level that must act"),
+    ("加强与财政部门的沟通。", [], "one that is only spoken with"),
+    ("由其上级主管机关责令改正，移交公安机关。", ["上级主管机关", "公安机关"], "authorities by what they are"),
+    ("省辖市人民政府应当设立。", ["省辖市人民政府"], "a level of two words"),
+    ("凭省级民政部门的证明", ["省级民政部门"], "a level with 级"),
+    ("各采购单位应当登记。尊重各采购单位意愿。", ["各采购单位"], "units only where they must act"),
+    ("各设区市要落实。支持各设区市发展。", ["各设区市"], "cities only where they must act"),
+    ("各级财政要保障经费。拓宽各级财政渠道。", ["各级财政"], "the purse only where it must act"),
+    ("（责任单位：市减负办、各相关企业；配合单位：市文物中心）", ["市减负办", "市文物中心"], "the list makes them doers"),
 ]  # fmt: skip
 
 
@@ -128,6 +141,17 @@ NAMED = [
     ("依据京财〔2020〕7号文件。", [], "nothing inside a document's number"),
     ("优化海淀区光学仪器产业基地。", [("place", "海淀区"), ("platform", "海淀区光学仪器产业基地")], "a park's district is a place too"),
     ("与北京共建深海潜航试验服务平台。", [("place", "北京"), ("platform", "深海潜航试验服务平台")], "a verb behind the anchor parts the two"),
+    ("（责任单位：产投集团、明星水务公司、各金融机构）", [("organization", "产投集团"), ("organization", "明星水务公司")], "companies that a list of those responsible names"),
+    ("贴息从蔬菜生产发展资金中安排。", [("programme", "蔬菜生产发展资金")], "a fund that money comes from"),
+    ("从各类财政专项资金中安排，设立专项资金。", [], "classes of funds"),
+    ("开展灯具质量提升行动，开展专项整治行动。", [("programme", "灯具质量提升行动")], "an action with its object; a campaign of inspections"),
+    ("争取人民银行专项再贷款。", [("programme", "人民银行专项再贷款")], "a facility of the central bank"),
+    ("实现“千村千站”，构建“五位一体”体系，“一企一策”。", [("programme", "千村千站")], "numerals in pairs; figures of speech are none"),
+    ('实施"群星计划"。', [("programme", "群星计划")], "typewriter quotation marks"),
+    ("下载“甲乙通APP”。", [("platform", "甲乙通APP")], "a service by its name in quotation marks"),
+    ("建设纺织面料流行信息平台。", [("platform", "纺织面料流行信息平台")], "one system with its subject is to be built"),
+    ("建设一批产业信息平台，完善企业管理系统。", [], "systems of a class"),
+    ("举办黑猫大赛、白猫嘉年华等活动。", [("event", "黑猫大赛"), ("event", "白猫嘉年华")], "events in a list that 举办 opens"),
     ("研究重大理论问题，落实到北京。", [("place", "北京")], "a place's name across two words is none"),
 ]  # fmt: skip
 
@@ -161,6 +185,11 @@ INDUSTRIES = [
     ("支持集成电路产业化，做强集成电路产业。", ["集成电路", "集成电路产业"], "产业化 belongs to the next word"),
     ("壮大飞行汽车产业。鼓励飞行汽车企业创新。", ["飞行汽车产业", "飞行汽车"], "what the text calls an industry is one without 产业 too"),
     ("建设北京人工智能计算中心。", [], "not inside a longer name"),
+    ("在深海通信（ABC）、量子导航等重点方向攻关", ["深海通信（ABC）", "量子导航"], "重点方向 is as good as 领域; a Latin short form belongs to the name"),
+    ("在分层制造（人工智能）、深海采矿等领域", ["分层制造", "人工智能", "深海采矿"], "a bracket that holds a name of its own"),
+    ("建设人工智能、大数据、量子检测等一批专业性服务机构", ["人工智能", "大数据", "量子检测"], "institutions by their fields"),
+    ("推进防护用品、仿生纺织品等领域", ["防护用品", "仿生纺织品"], "用品 and 纺织品 are families, other 品 are not"),
+    ("拓展新品、精品等领域", [], "other 品"),
     ("石墨烯等低维材料、超导材料等前沿方向", ["石墨烯", "低维材料", "超导材料"], "a list inside a list"),
 ]  # fmt: skip
 
@@ -168,6 +197,19 @@ INDUSTRIES = [
 @pytest.mark.parametrize(("text", "expected", "why"), INDUSTRIES)
 def test_industries(text: str, expected: list[str], why: str) -> None:
     assert names(text, "industry") == expected, why
+
+
+HEADINGS = [
+    # text, expected, why
+    ("甲办法\n一、任务\n（一）高效水泵领域\n推广应用。\n（二）仿生检测装备\n研制高效水泵。", ["高效水泵", "仿生检测装备", "高效水泵"], "fields by 领域 and by family, and where they stand again"),
+    ("甲办法\n一、任务\n（一）加强人才培养\n引才。\n（二）重大技术\n攻关。\n（三）信息管理系统\n完善。", [], "headings with a verb or of a class"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), HEADINGS)
+def test_headings_name_fields(text: str, expected: list[str], why: str) -> None:
+    mentions = find_mentions(document(text), SMALL)
+    assert [m.surface for m in mentions if m.type == "industry"] == expected, why
 
 
 def test_a_name_needs_no_document_to_resolve_only_if_it_says_its_place() -> None:
@@ -220,6 +262,9 @@ KNOWN = [
     ("支持顺义区、经开区发展集成电路和新能源汽车。", [("place", "顺义区"), ("zone", "经开区"), ("industry", "集成电路"), ("industry", "新能源汽车")], "the longest name: 新能源汽车, not 新能源"),
     ("北京经济技术开发区管委会在北京经济技术开发区设立窗口。", [("agency", "北京经济技术开发区管委会"), ("zone", "北京经济技术开发区")], "the agency and its zone"),
     ("推进京津冀协同，服务首都，支持本市企业。", [("place", "京津冀")], "首都 and 本市 are no names"),
+    ("推进京津冀协同发展和大众创业、万众创新。", [("place", "京津冀")], "slogans that are hidden give way to the place"),
+    ("国家发展改革委办公厅会同省通信管理局、发展改革委", [("agency", "国家发展改革委办公厅"), ("agency", "省通信管理局"), ("agency", "发展改革委")], "the office of a known body; a short name in a list of agencies"),
+    ("发展改革委员制度", [], "a short name that is hidden"),
     ("办好京交会、冬奥会。", [("event", "京交会"), ("event", "冬奥会")], "short names of events"),
 ]  # fmt: skip
 

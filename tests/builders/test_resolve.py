@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from builders.facts import Citation, Metadata, Span
 from builders.lexicon import load_lexicon
-from builders.resolve import Resolution, document_iri, mint, resolution
+from builders.resolve import Resolution, document_iri, file_graph_iri, mint, resolution
 
 BEIJING = Metadata(jurisdiction="北京市", as_of=date(2017, 12, 20))
 FUJIAN = Metadata(jurisdiction="福建省", as_of=date(2020, 2, 4))
@@ -64,6 +66,14 @@ def test_citations_meet_by_number_and_by_title() -> None:
     assert result.target(Citation("一", Span(0, 1), None, "国发[2030]1号", "cite")) == target
     assert result.target(Citation("一", Span(0, 1), "国务院关于某事的意见", None, "cite")) == target
     assert result.target(Citation("一", Span(0, 1), "国务院关于别事的意见", None, "cite")) != target
+
+
+@given(st.lists(st.text(st.characters(exclude_characters="/#\x00", exclude_categories=["Cs"]), min_size=1), unique=True))
+def test_two_files_never_share_an_iri(stems: list[str]) -> None:
+    """Blanks, percent signs and the like in file names included."""
+    iris = {document_iri(stem) for stem in stems} | {document_iri(f"{stem}#1") for stem in stems}
+    assert len(iris) == 2 * len(stems)
+    assert len({file_graph_iri(stem) for stem in stems}) == len(stems)
 
 
 IRIS = [

@@ -76,8 +76,9 @@ def test_a_broken_file_is_named(monkeypatch, tmp_path):
     broken = tmp_path / "broken.ttl"
     broken.write_text("<urn:a> <urn:b> .", "utf-8")
     monkeypatch.setattr(ontology, "files", lambda: [broken])
+    ontology.triples.cache_clear()
     with pytest.raises(SyntaxError) as caught:
-        list(ontology.triples())
+        ontology.triples()
     assert "broken.ttl" in f"{caught.value.filename}"
 
 

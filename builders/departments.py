@@ -1,0 +1,136 @@
+"""Departments named by their function, and the bodies that a list of those responsible names.
+
+Laws say 县级以上人民政府科学技术行政主管部门, 税务部门, 上级主管机关; tables of tasks say
+责任单位：市减负办、明星水务公司, where the list itself makes a doer of what stands in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from builders.levels import BUREAU, LAST, NO_LEVEL, TYPE, Found, Sentences, with_place
+from builders.phrases import HARD, run_start
+
+MUST = "(?=要|应|须|需|可以|可根据|可结合|可按|负责|会同|必须|不得)"
+"""What stands behind a doer that the text makes act."""
+
+_DEPARTMENT = re.compile("(?:行政主管|监督管理|行政管理|主管|行政|监管|管理)?部门")
+_HAS_DEPARTMENT = re.compile("部门")
+# a government before its department (县级以上人民政府 + 有关部门)
+_GOVERNMENT = re.compile(
+    "(?:(?:各级|地方|(?:[省市区县州乡镇]|乡镇|省、市|市、县|省、省辖市|省辖市|设区的市)(?:级以上)?(?:地方)?(?:各级)?)?人民政府|国务院|政府)$"
+)
+_RELATED = re.compile("(?:有关|相关|其他有关)?(?:职能|行政|业务|行业)?(?:主管)?$")
+_LEVELLED = re.compile("(?:各级|(?<![各一])[省市区县]级|国务院)$")
+# bodies by what they are, which laws name without a level
+_AUTHORITY = re.compile(
+    "(?:上级|本级|同级)(?:主管|行政|行政主管)(?:机关|部门)|(?:公安|税务|司法|监察|检察|审判)机关(?!工作|人员|"
+    "法|单位|事务)"
+)
+_BARE = re.compile(
+    "(?:(?:相关|有关)(?:职能|业务|主管|行政主管)|(?:行政|行业)?主管)部门"
+    + MUST
+    + "|各[级地](?:有关|相关)?主管部门"
+    "|各级各(?:有关)?部门(?:（单位）|、各单位)?|[省市区县]直(?:机关)?各(?:部门|单位)(?:、各单位)?|"
+    "(?:政府|人民政府)(?:有关|相关)部门|各(?:采购|责任|牵头|成员|预算|主管)单位" + MUST
+)
+_GROUP = re.compile(
+    "各(?:省（区、市）|县（市）区|县（市、区）|市（州）|县（区）|市、县（区）|设区市|市县区|县市区|县区)"
+    "(?=要|应|须|需|可|负责|按|根据|结合|加强|建立|制定|研究|参照|配合|同步|、各|予)"
+)
+_PURSE = re.compile("(?:各级|省级|市级|县级|中央)财政(?=要|应|对|给予|根据|按|延长|承担|负责|予以)")
+_BEFORE = re.compile('[\n。；，：、（）和由向经与"”]')
+
+
+def departments(text: str, sentences: Sentences, places: Mapping[int, int]) -> Iterator[Found]:
+    """Departments by function and authorities; arguments as for ``agencies``."""
+    for match in sentences.matches(_DEPARTMENT, _HAS_DEPARTMENT):
+        start = _department_start(text, match.start(), places)
+        if start is not None and start < match.start():
+            yield Found(start, match.end(), "department")
+    for pattern, trigger in _OTHERS:
+        for match in sentences.matches(pattern, trigger):
+            if not match.start() or pattern is _AUTHORITY or _BEFORE.match(text, match.start() - 1):
+                yield Found(match.start(), match.end(), "department")
+
+
+_OTHERS = (
+    (_AUTHORITY, re.compile("机关|[上本同]级")),
+    (_BARE, re.compile("部门|各采购|各责任|各牵头|各成员|各预算|各主管")),
+    (_GROUP, re.compile("各[省县市设]")),
+    (_PURSE, re.compile("[级央]财政")),
+)
+
+
+def _department_start(text: str, at: int, places: Mapping[int, int]) -> int | None:
+    """Where the name begins of the department whose 部门 (主管部门, 行政部门) stands at ``at``."""
+    floor = run_start(text, at, HARD + "（）、", 22)
+    body = BUREAU.search(text, floor, at)
+    if body is None:
+        related = _RELATED.search(text, floor, at)
+        start = related.start() if related else at
+        return _government_start(text, start, floor) if text[start:at] else None
+    start, level = body.start(), body.group("level")
+    if level and not NO_LEVEL.search(text, max(0, start - 1), body.end("level")):
+        return with_place(text, _levels(text, start), places)
+    start = body.end("level") if level else start
+    above = _LEVELLED.search(text, floor, start)
+    government = above.start() if above else _government_start(text, start, floor)
+    if government is not None:
+        return government
+    return start if _acts(text, start, at) else None
+
+
+def _government_start(text: str, end: int, floor: int) -> int | None:
+    """Where the government begins that ends at ``end``, if one does."""
+    government = _GOVERNMENT.search(text, max(floor, end - 14), end)
+    return government.start() if government and len(government.group()) > 2 else None
+
+
+_GOVERNED = re.compile("(?:[由经向]|会同)$")
+_MUST = re.compile(f"(?:行政主管|监督管理|行政管理|主管|行政|监管|管理)?部门{MUST}")
+
+
+def _acts(text: str, start: int, at: int) -> bool:
+    """Whether the department without a level that begins at ``start`` is made to act."""
+    if _GOVERNED.search(text, max(0, start - 2), start):
+        return True
+    if start > 1 and text[start - 1] == "、" and text[start - 2] in LAST:  # 省财政、税务部门
+        return True
+    return (not start or bool(_BEFORE.match(text, start - 1))) and _MUST.match(text, at) is not None
+
+
+_UPPER = re.compile("(?:省、市、|市、|省、)$")
+
+
+def _levels(text: str, start: int) -> int:
+    """Where the levels begin of which the one at ``start`` is the last (市、区科技部门)."""
+    upper = _UPPER.search(text, max(0, start - 4), start) if text[start] in "市区县" else None
+    return upper.start() if upper else start
+
+
+# --- lists of those responsible ------------------------------------------------------------------
+
+_LIST = re.compile("(?:责任|牵头|配合|参加|成员|承办|协办)(?:单位|部门)[：:]([^）\\n。]{2,240})")
+_ITEM = re.compile("[^、，；,;和：:]+")
+_OFFICE = re.compile("(?:省|市|区|县|州)[\u4e00-\u9fff]{1,10}(?:办|局|委|厅|中心|院|署|总队|支队)")
+_COMPANY = re.compile("(?!各|有关|相关)[\u4e00-\u9fff]{2,10}(?:公司|集团|银行)")
+
+
+class Listed(Found):
+    """A member of such a list; ``type`` is ``agency`` or ``organization``."""
+
+    @property
+    def type(self) -> str:
+        """The mention type that the rule's name ends in."""
+        return self.rule.rpartition(" ")[2]
+
+
+def responsible(text: str) -> Iterator[Listed]:
+    """Offices and companies that only their place in a list of those responsible tells."""
+    for found in _LIST.finditer(text):
+        for item in _ITEM.finditer(text, *found.span(1)):
+            for pattern, type in ((_OFFICE, TYPE), (_COMPANY, "organization")):
+                if pattern.fullmatch(item.group()):
+                    yield Listed(*item.span(), f"listed as responsible: {type}")

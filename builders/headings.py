@@ -1,0 +1,63 @@
+"""Headings that name a field: 高效锅炉领域。 智能检测与装配装备。 （三）海洋工程用纺织品
+
+A heading without a verb that ends as fields of technology do, or in a known industry, names the
+field that its paragraph is about; where the text says the name again it is the field too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ahocorasick_rs import AhoCorasick
+
+from builders.facts import Document, Span
+from builders.fields import PHRASE, Found, Known, is_field, name_start
+
+_FAMILY = re.compile(
+    "(?:装备|材料|用品|纺织品|食品|设备|仪器仪表|机床|机器人|纤维|合金|陶瓷|芯片|软件|产业|制造业|服务业|"
+    "系统集成|技术)$"
+)
+_MARKS = " \t　。：:；，、"
+_NO_FIELD = re.compile(
+    "[、，。；：！？“”《》的等]|信息$|构筑物|^(?:汇集|发布)|保障|支持|提升|推进|目标|原则|任务|要求|意见|措施|办法|思想|定义|职责|管理|监督|服务$|"
+    "服务(?:体系|平台|环境)|资金|人才|队伍|体系|建设|发展|政策|机制|产业布局|企业|产品|工作|能力|水平|优势|作用|"
+    "基础设施|标准|合作|创新|转化|应用|示范|环境|招商|项目|补贴|奖励|扶持|税|费|[对向把将让使]|关键技术|核心技术|"
+    "共性技术|前沿技术|^技术|^重大|^产业|^重点|^新兴|^行业|^主导|^优势|^特色产业"
+)
+
+
+def named_by_headings(document: Document, text: str, known: Known) -> Iterator[Found]:
+    """The headings of ``document`` that name a field, and where ``text`` says these names again."""
+    headings = [clause.heading_span for clause in document.clauses if clause.heading_span]
+    names = {text[slice(*span)] for span in _fields(headings, text, known)}
+    again = sorted(name for name in names if len(name) >= 4)
+    if again:
+        for _, start, end in AhoCorasick(again).find_matches_as_indexes(text, overlapping=True):
+            yield Found(start, end, "heading")
+
+
+def _fields(headings: Iterable[Span], text: str, known: Known) -> Iterator[tuple[int, int]]:
+    for span in headings:
+        start, end = span.start, span.end
+        while start < end and text[end - 1] in _MARKS:
+            end -= 1
+        while start < end and text[start] in _MARKS:
+            start += 1
+        of_field = text.endswith("领域", start, end)
+        if of_field:
+            end -= 2
+        name = text[start:end]
+        sure = of_field or bool(known.ending(end))
+        if 4 <= len(name) <= 18 and _is_field_name(name, sure) and name_start(text, start, end) == start:
+            yield start, end
+
+
+def _is_field_name(name: str, sure: bool) -> bool:
+    """Whether a heading is a field's name; ``sure`` where it says 领域 or ends in a known one."""
+    if _NO_FIELD.search(name):
+        return False
+    family = _FAMILY.search(name)
+    if not family and PHRASE.search(name):
+        return False
+    return sure or family is not None or is_field(name)
