@@ -148,9 +148,9 @@ class _Reading:
             at = after
         return None
 
-    def _found(self, rank: int, word: str, at: int, end: int) -> _Found:
-        """The verb, or for the light 进行 the verb that it carries (进行布局)."""
-        if word == "进行-":
+    def _found(self, rank: int, word: str, at: int, end: int, carries: bool = False) -> _Found:
+        """The verb, or what 进行 carries behind a topic: 聚焦X进行布局, but 对X进行检查."""
+        if carries and word == "进行":
             start = at + len(word)
             while start < end and self.text[start] not in "“（《":
                 carried = self.words.at(self.text, start, end)
@@ -257,7 +257,8 @@ class _Reading:
                     yield found
                     return
             elif role & VERB and self._can_lead(at, after, start, end, behind, eager):
-                yield self._found(self._rank(word, at, start, end, behind), word, at, end)
+                rank = self._rank(word, at, start, end, behind)
+                yield self._found(rank, word, at, end, carries=behind in _TOPICAL)
             at = after
 
     def _opens_adjunct(self, word: str, behind: str | None) -> bool:

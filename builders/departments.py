@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from builders import names
 from builders.levels import BUREAU, LAST, NO_LEVEL, TYPE, Found, Sentences, with_place
 from builders.phrases import HARD, run_start
 
@@ -32,7 +33,7 @@ _BARE = re.compile(
     "(?:(?:相关|有关)(?:职能|业务|主管|行政主管)|(?:行政|行业)?主管)部门"
     + MUST
     + "|各[级地](?:有关|相关)?主管部门"
-    "|各级各(?:有关)?部门(?:（单位）|、各单位)?|[省市区县]直(?:机关)?各(?:部门|单位)(?:、各单位)?|"
+    "|各级各(?:有关)?部门(?:（单位）|、各单位)?|[省市区县]直各部门(?:、各单位)?|"
     "(?:政府|人民政府)(?:有关|相关)部门|各(?:采购|责任|牵头|成员|预算|主管)单位" + MUST
 )
 _GROUP = re.compile(
@@ -118,19 +119,10 @@ _OFFICE = re.compile("(?:省|市|区|县|州)[\u4e00-\u9fff]{1,10}(?:办|局|委
 _COMPANY = re.compile("(?!各|有关|相关)[\u4e00-\u9fff]{2,10}(?:公司|集团|银行)")
 
 
-class Listed(Found):
-    """A member of such a list; ``type`` is ``agency`` or ``organization``."""
-
-    @property
-    def type(self) -> str:
-        """The mention type that the rule's name ends in."""
-        return self.rule.rpartition(" ")[2]
-
-
-def responsible(text: str) -> Iterator[Listed]:
+def responsible(text: str) -> Iterator[names.Found]:
     """Offices and companies that only their place in a list of those responsible tells."""
     for found in _LIST.finditer(text):
         for item in _ITEM.finditer(text, *found.span(1)):
             for pattern, type in ((_OFFICE, TYPE), (_COMPANY, "organization")):
                 if pattern.fullmatch(item.group()):
-                    yield Listed(*item.span(), f"listed as responsible: {type}")
+                    yield names.Found(*item.span(), type, "listed as responsible")

@@ -1,7 +1,7 @@
 """All names in a document, each with its type and place (GUIDE: mentions).
 
-Candidates come from the vocabularies and from the grammars of agencies, proper names and
-industries; of those that overlap the longest stays. What stands in 《》 or in a document's
+Candidates come from the vocabularies and from the grammars of agencies, proper names, funds,
+industries and headings; of those that overlap the longest stays. What stands in 《》 or in a document's
 number is no mention.
 """
 
@@ -121,7 +121,7 @@ def _agencies(text: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:
     for found in agencies.agencies(text, places):
         yield _Candidate(found.start, found.end, levels.TYPE, 1, (), found.rule)
     for listed in departments.responsible(text):
-        yield _Candidate(listed.start, listed.end, listed.type, 2, (), listed.rule.partition(":")[0])
+        yield _Candidate(listed.start, listed.end, listed.type, 2, (), listed.rule)
 
 
 def _names(text: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:

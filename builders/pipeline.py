@@ -28,10 +28,14 @@ SAMPLE = Path(__file__).parent / "sample"
 
 @dataclass(slots=True)
 class Build:
-    """What a build found: facts by document, counts, and what could not be read and why (Chinese)."""
+    """What a build found: facts by document, counts, and what could not be read and why (Chinese).
+
+    ``passed_over`` are the files in folders whose ending is not .txt.
+    """
 
     facts: list[tuple[Source, list[Facts]]] = field(default_factory=list)
     problems: list[tuple[Path, str]] = field(default_factory=list)
+    passed_over: list[Path] = field(default_factory=list)
     lexicon: Lexicon = field(default_factory=load_lexicon)
 
     @property
@@ -65,7 +69,7 @@ def build(paths: list[Path] | None = None, progress: Callable[[int, int, Path], 
     """
     result = Build()
     files: list[Path] = []
-    for found in find_files([Path(p) for p in paths] if paths else [SAMPLE]):
+    for found in find_files([Path(p) for p in paths] if paths else [SAMPLE], result.passed_over):
         if isinstance(found, UnreadableFile):
             result.problems.append((found.path, found.reason))
         else:

@@ -24,16 +24,17 @@ class UnreadableFile(Exception):
         self.reason = reason
 
 
-def find_files(paths: list[Path]) -> Iterator[Path | UnreadableFile]:
+def find_files(paths: list[Path], passed_over: list[Path] | None = None) -> Iterator[Path | UnreadableFile]:
     """The text files under ``paths`` in a stable order, and what could not be looked into.
 
-    A folder yields its ``.txt`` files, sub-folders included; a file named directly is
-    yielded whatever its ending, so that ``read_file`` can say what is wrong with it.
-    Links that lead back up are followed once. Files are never yielded twice.
+    A folder yields its ``.txt`` files, sub-folders included; what has another ending goes to
+    ``passed_over``. A file named directly is yielded whatever its ending, so that ``read_file``
+    can say what is wrong with it. Links that lead back up are followed once. Files are never
+    yielded twice.
     """
     seen: set[Path] = set()
     for path in paths:
-        for found in _under(path, seen):
+        for found in _under(path, seen, passed_over if passed_over is not None else []):
             if isinstance(found, UnreadableFile):
                 yield found
                 continue
@@ -47,7 +48,7 @@ def find_files(paths: list[Path]) -> Iterator[Path | UnreadableFile]:
                 yield found
 
 
-def _under(path: Path, seen: set[Path]) -> Iterator[Path | UnreadableFile]:
+def _under(path: Path, seen: set[Path], passed_over: list[Path]) -> Iterator[Path | UnreadableFile]:
     try:
         if not path.is_dir():
             there = path.exists() or path.is_symlink()
@@ -68,9 +69,11 @@ def _under(path: Path, seen: set[Path]) -> Iterator[Path | UnreadableFile]:
         return
     for child in children:
         if child.is_dir():
-            yield from _under(child, seen)
+            yield from _under(child, seen, passed_over)
         elif child.suffix.lower() == ".txt" and not child.name.startswith("."):
             yield child
+        elif not child.name.startswith("."):
+            passed_over.append(child)
 
 
 def read_file(path: Path) -> Source:

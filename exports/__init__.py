@@ -22,7 +22,7 @@ FORMATS: dict[str, str] = {
     "ntriples": "exports.turtle:write_ntriples",
     "jsonld": "exports.jsonld:write",
     "graphml": "exports.graphml:write",
-    "csv": "exports.tables:write",
+    "csv": "kg.tables:write_facts",
 }
 """Format to the ``module:function`` that writes it; ``csv`` writes a folder, the others a file."""
 
@@ -40,6 +40,5 @@ def export(graph: PolicyGraph, format: str, out: Path | str) -> list[Path]:
     if format not in FORMATS:
         raise UnknownFormat(f"unknown format {format!r}: one of {', '.join(FORMATS)}")
     module, _, function = FORMATS[format].partition(":")
-    Path(out).parent.mkdir(parents=True, exist_ok=True)
     write: Callable[[PolicyGraph, Path], list[Path]] = getattr(import_module(module), function)
     return write(graph, Path(out))

@@ -117,7 +117,6 @@ def write(graph: PolicyGraph, out: Path | str, focus: str | None = None, depth: 
         picture, title = around(network, centre, depth), f"{network.entities[centre].label} · 政策知识图谱"
     html = _page(network, picture, title, centre, depth).generate_html()
     target = Path(out)
-    target.parent.mkdir(parents=True, exist_ok=True)
     with atomic(target) as part:
         part.write_text(html, "utf-8")
     return Written(target, len(network.entities), len(network.links), len(picture.spots), len(html.encode()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -51,15 +52,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Runs a command line and returns its exit code. POLICYKG_DEBUG=1 lets tracebacks through."""
+    _writable()
     try:
         code = cli.main(args=arguments, prog_name="kg", standalone_mode=False)
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
-    except (BrokenPipeError, SystemExit):
-        # the reader (head, less) has what it wanted, which click makes an exit of its own;
-        # nothing more may be written, not even at the end
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except BrokenPipeError:
+        return _reader_gone()
+    except SystemExit as error:
+        if isinstance(error.__context__, BrokenPipeError):  # click makes an exit of it
+            return _reader_gone()
+        return error.code if isinstance(error.code, int) else _say(str(error.code)) if error.code else 0
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -79,6 +82,22 @@ def run(arguments: Sequence[str] | None = None) -> int:
             raise
         return _say(f"a defect in policykg ({type(error).__name__}: {error}): please report it with what "
                     "POLICYKG_DEBUG=1 kg … prints")  # fmt: skip
+
+
+def _writable() -> None:
+    """Sees to it that writing cannot fail: neither on a closed output nor on one that knows no Chinese."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # kg … >&-
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+        elif isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _reader_gone() -> int:
+    """The reader (head, less) has what it wanted; nothing more may be written, not even at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
 
 
 def _say(message: str, code: int = FAILED) -> int:

@@ -77,6 +77,13 @@ class BadParameter(PolicyGraphError):
     """A named query was given a parameter that it does not have, or a value it cannot take."""
 
 
+class ShapesError(PolicyGraphError):
+    """What was given as SHACL shapes cannot be read as such."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"these are no SHACL shapes in Turtle (不是 Turtle 格式的 SHACL 约束): {reason}")
+
+
 class UnknownName(PolicyGraphError):
     """Nothing in the graph goes by that name."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,21 +12,33 @@ from pathlib import Path
 
 @contextmanager
 def atomic(path: str | Path) -> Iterator[Path]:
-    """A temporary path beside ``path``; it takes the place of ``path`` when the block ends well.
+    """A temporary path; when the block ends well, ``path`` gets what was written to it.
 
-    When the block raises, ``path`` stays as it was and the temporary file is removed.
-    Raises ``OSError`` where the folder cannot be written.
+    A file is replaced whole, the one that a symbolic link leads to and not the link. What
+    is no file (a pipe, a terminal, /dev/stdout) is written into. When the block raises,
+    ``path`` stays as it was. Raises ``OSError`` where ``path`` cannot be written.
     """
-    target = Path(path)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=target.suffix)
+    asked = Path(path)
+    special = asked.exists() and not asked.is_file()
+    target = asked if special else Path(os.path.realpath(asked))
+    folder = None if special else target.parent
+    handle, name = tempfile.mkstemp(dir=folder, prefix=f".{target.name}.", suffix=target.suffix)
     os.close(handle)
     temporary = Path(name)
     try:
         yield temporary
-        temporary.chmod(_mode_of(target))
-        temporary.replace(target)
+        if special:
+            _pour(temporary, target)
+        else:
+            temporary.chmod(_mode_of(target))
+            temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _pour(source: Path, target: Path) -> None:
+    with source.open("rb") as read, target.open("wb") as write:
+        shutil.copyfileobj(read, write)
 
 
 def _mode_of(target: Path) -> int:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
-from typing import BinaryIO
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 import pyoxigraph as ox
 from rich.cells import cell_len
@@ -13,11 +14,19 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.errors import QueryError
+from kg.files import atomic
+from kg.queries import FACTS
 from ontology import PREFIXES
+
+if TYPE_CHECKING:
+    from kg.graph import PolicyGraph
 
 FORMATS = ("table", "csv", "json", "xml", "turtle")
 BY_ENDING = {".csv": "csv", ".json": "json", ".srj": "json", ".xml": "xml", ".ttl": "turtle"}
 """What ``-o FILE`` means where no format is given."""
+
+_NARROW = 12
+"""Columns of a terminal that a column of a table needs; where it gets fewer, rows become cards."""
 
 _ROWS = {
     "csv": ox.QueryResultsFormat.CSV,
@@ -58,6 +67,28 @@ def write(
     return None
 
 
+def write_facts(
+    graph: PolicyGraph, folder: Path, progress: Callable[[int, int, str], None] | None = None
+) -> list[Path]:
+    """Writes the eight fact queries as ``documents.csv``, ``clauses.csv``, … into ``folder``; returns the files.
+
+    UTF-8 without a byte order mark, a header of the promised columns, several values of a
+    cell parted by ``|``. The folder is made where it is missing, but none above it; other
+    files in it stay. ``progress`` is called as ``progress(done, total, name)``. Raises ``OSError``.
+    """
+    folder.mkdir(exist_ok=True)
+    written = []
+    for name in FACTS:
+        solutions = graph.named(name)
+        assert isinstance(solutions, ox.QuerySolutions)
+        with atomic(folder / f"{name}.csv") as part:
+            solutions.serialize(str(part), ox.QueryResultsFormat.CSV)
+        written.append(folder / f"{name}.csv")
+        if progress:
+            progress(len(written), len(FACTS), name)
+    return written
+
+
 def _write_triples(answer: ox.QueryTriples, format: str, out: BinaryIO) -> None:
     if format not in _GRAPHS:
         raise QueryError(
@@ -96,14 +127,28 @@ def _write_table(
         for row in [columns, *rows]:
             out.write(("\t".join(" ".join(text.split()) for text in row) + "\n").encode())
         return len(rows)
-    width = sum(max((cell_len(row[i]) for row in rows), default=0) + 3 for i in range(len(columns)))
+    titles = [headings.get(column, column) for column in columns]
+    width = sum(max(map(cell_len, cells)) + 3 for cells in zip(titles, *rows, strict=True)) + 1
+    if width > console.width < _NARROW * len(columns):
+        _print_cards(titles, rows, console)
+        return len(rows)
     table = Table(header_style="bold", show_lines=width > console.width)
-    for column in columns:
-        table.add_column(headings.get(column, column), overflow="fold")
+    for title in titles:
+        table.add_column(title, overflow="fold")
     for row in rows:
         table.add_row(*map(shown, row))
     console.print(table)
     return len(rows)
+
+
+def _print_cards(titles: list[str], rows: list[list[str]], console: Console) -> None:
+    """Each row as lines of "title: value", without what is empty."""
+    for number, row in enumerate(rows):
+        if number:
+            console.rule(style="dim")
+        for title, text in zip(titles, row, strict=True):
+            if text:
+                console.print(Text(f"{title}：", style="bold").append_text(shown(text)), overflow="fold")
 
 
 def cell(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> str:

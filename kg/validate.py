@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
+from kg.errors import ShapesError
 from kg.terms import to_rdflib
 from ontology import DCTERMS, ELI, NIF, POL, RDF, RDFS, SKOS, shapes_text
 
@@ -52,9 +53,10 @@ def validate(
 ) -> list[Finding]:
     """What the shapes (Turtle; the ontology's own where none are given) find in ``graph``, in a fixed order.
 
-    ``progress`` is called as ``progress(done, total, graph_name)`` after each named graph.
+    ``progress`` is called as ``progress(done, total, graph_name)`` after each named graph. Raises
+    ``ShapesError`` where ``shapes`` is no Turtle or no SHACL.
     """
-    shacl = Graph().parse(data=shapes or shapes_text(), format="turtle")
+    shacl = _shapes(shapes_text() if shapes is None else shapes)
     names = sorted(graph.raw.named_graphs(), key=str)
     found: set[Finding] = set()
     for done, name in enumerate(names, 1):
@@ -64,15 +66,31 @@ def validate(
     return sorted(found)
 
 
+def _shapes(turtle: str) -> Graph:
+    """``turtle`` read by Oxigraph, which says in one line what is wrong with it."""
+    shapes = Graph(bind_namespaces="none")
+    try:
+        for quad in ox.parse(turtle, format=ox.RdfFormat.TURTLE):
+            shapes.add((to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object)))
+    except (SyntaxError, ValueError) as error:
+        raise ShapesError(f"no valid Turtle: {error}") from error
+    return shapes
+
+
 def _check(store: ox.Store, name: ox.NamedNode | ox.BlankNode, shacl: Graph) -> set[Finding]:
-    from pyshacl import validate as check  # slow to import, and only this command needs it
+    # slow to import, and only this command needs it
+    from pyshacl import validate as check
+    from pyshacl.errors import ReportableRuntimeError
 
     quads = list(store.quads_for_pattern(None, None, None, name))
     own = {quad.subject for quad in quads}
     data = Graph(bind_namespaces="none")
     for quad in [*quads, *_beside(store, quads, own)]:
         data.add((to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object)))
-    _, report, _ = check(data, shacl_graph=shacl, inference="none", inplace=True)
+    try:
+        _, report, _ = check(data, shacl_graph=shacl, inference="none", inplace=True)
+    except ReportableRuntimeError as error:
+        raise ShapesError(str(error)) from error
     mine = {to_rdflib(subject) for subject in own}
     return {
         _finding(store, report, result)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -48,7 +49,7 @@ def build(context: click.Context, paths: tuple[Path, ...], folder: Path) -> int:
     problems = [(Path(path), reason) for path, reason in built.problems]
     counts = dict(built.counts)
     if not counts.get("files"):
-        _tell(problems)
+        _tell(problems, built.passed_over)
         click.echo(f"kg: no text could be read (没有读到任何文本), so '{folder}' stays as it was: "
                    "give UTF-8 or GB18030 text files (.txt) or folders of them", err=True)  # fmt: skip
         return FAILED
@@ -56,7 +57,7 @@ def build(context: click.Context, paths: tuple[Path, ...], folder: Path) -> int:
         counts |= store.replace(folder, built.quads)
     _summary(counts, time.perf_counter() - start)
     click.echo(f"图谱 graph: {folder}")
-    _tell(problems)
+    _tell(problems, built.passed_over)
     return LEFT_OUT if problems else 0
 
 
@@ -75,8 +76,11 @@ def _summary(counts: dict[str, int], seconds: float) -> None:
     console.print(table)
 
 
-def _tell(problems: list[tuple[Path, str]]) -> None:
-    """Names what was left out, and why."""
+def _tell(problems: list[tuple[Path, str]], passed_over: Sequence[Path]) -> None:
+    """Names what was left out, and why; files in folders that are no .txt are only counted."""
+    if passed_over:
+        endings = ", ".join(sorted({path.suffix or path.name for path in passed_over})[:5])
+        click.echo(f"不是 .txt 而未读 passed over: {len(passed_over)} ({endings})", err=True)
     if not problems:
         return
     console = Console(stderr=True, soft_wrap=True, highlight=False)

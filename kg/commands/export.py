@@ -6,15 +6,14 @@ from pathlib import Path
 
 import click
 
+import exports
 from kg import PolicyGraph
-from kg.commands.options import graph_option, out_option
+from kg.commands.options import check_out, graph_option, out_option
 from kg.commands.progress import bar
-
-_FORMATS = ("turtle", "ntriples", "jsonld", "graphml", "csv")
 
 
 @click.command(epilog="Example: kg export turtle -o graph.ttl")
-@click.argument("format", metavar="FORMAT", type=click.Choice(_FORMATS))
+@click.argument("format", metavar="FORMAT", type=click.Choice(list(exports.FORMATS)))
 @out_option(required=True, help="The file to write; for csv a folder (输出文件；csv 为文件夹).")
 @graph_option
 def export(format: str, out: Path, folder: Path) -> None:
@@ -23,14 +22,9 @@ def export(format: str, out: Path, folder: Path) -> None:
     FORMAT is turtle, ntriples or jsonld (RDF), graphml (the network, for Gephi and
     Cytoscape) or csv (the eight fact tables, into a folder).
     """
-    if format == "csv" and out.exists() and not out.is_dir():
-        raise click.UsageError(f"'{out}' is a file: csv writes several tables, so name a folder")
-    if format != "csv" and out.is_dir():
-        raise click.UsageError(f"'{out}' is a folder: name a file in it")
+    check_out(out, folder=format == "csv")
     graph = PolicyGraph.open(folder)
-    import exports
-
     with bar("导出 exporting"):
         written = exports.export(graph, format, out)
     for file in written:
-        click.echo(file)
+        click.echo(file, err=not file.is_file())  # what was written into a pipe ends where it ends

@@ -27,18 +27,27 @@ def out_option(
     return click.option("-o", "--out", "out", type=kind, required=required, metavar="OUT", help=help)
 
 
+def check_out(path: Path, folder: bool = False) -> None:
+    """Raises ``click.UsageError`` where ``path`` cannot be written: a folder where a file is wanted (or the
+    other way round, with ``folder``), or something in a folder that does not exist.
+    """
+    if folder and path.exists() and not path.is_dir():
+        raise click.UsageError(f"'{path}' is a file: several tables are written, so name a folder")
+    if not folder and path.is_dir():
+        raise click.UsageError(f"'{path}' is a folder: name a file in it")
+    if not path.parent.is_dir():
+        raise click.UsageError(f"the folder '{path.parent}' does not exist: create it, or write elsewhere")
+
+
 @contextmanager
 def output(path: Path | None) -> Iterator[BinaryIO]:
     """``path`` opened for writing, there whole or not at all; standard output where it is ``None``.
 
-    Raises ``click.UsageError`` where the folder of ``path`` does not exist.
+    Raises as :func:`check_out` does.
     """
     if path is None:
         yield sys.stdout.buffer
         return
-    if path.is_dir():
-        raise click.UsageError(f"'{path}' is a folder: name a file in it, such as -o {path / 'out.csv'}")
-    if not path.parent.is_dir():
-        raise click.UsageError(f"the folder '{path.parent}' does not exist: create it, or write elsewhere")
+    check_out(path)
     with atomic(path) as temporary, temporary.open("wb") as opened:
         yield opened

@@ -9,7 +9,7 @@ import click
 from rich.console import Console
 
 from kg import PolicyGraph, entities, queries, tables
-from kg.commands.options import graph_option, out_option, output
+from kg.commands.options import check_out, graph_option, out_option, output
 from kg.commands.progress import bar
 from kg.errors import BadParameter
 
@@ -103,10 +103,7 @@ def _answer_named(
 
 
 def _write_facts(graph: PolicyGraph, folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
+    check_out(folder, folder=True)
     with bar("导出 writing") as step:
-        for done, name in enumerate(queries.FACTS, 1):
-            with output(folder / f"{name}.csv") as stream:
-                tables.write(graph.answer(queries.load(name).bind()), "csv", stream)
-            step(done, len(queries.FACTS), name)
-    click.echo(f"{len(queries.FACTS)} tables in {folder}")
+        written = tables.write_facts(graph, folder, step)
+    click.echo(f"{len(written)} tables in {folder}")

@@ -13,6 +13,7 @@ from kg.cli import FAILED
 from kg.commands.options import graph_option
 from kg.commands.paper import Paper
 from kg.commands.progress import bar
+from kg.errors import ShapesError
 from kg.tables import shown
 from kg.validate import Finding
 from kg.validate import validate as check
@@ -35,7 +36,7 @@ def validate(limit: int, shapes: Path | None, folder: Path) -> int:
     """
     graph = PolicyGraph.open(folder)
     with bar("校验 checking") as step:
-        found = check(graph, shapes.read_text("utf-8") if shapes else None, step)
+        found = check(graph, _text(shapes) if shapes else None, step)
     found.sort(key=lambda finding: list(_WORDS).index(finding.severity))
     paper = Paper()
     for finding in found[:limit]:
@@ -46,6 +47,13 @@ def validate(limit: int, shapes: Path | None, folder: Path) -> int:
     paper.line("，".join(f"{words} {counts[severity]} 处" for severity, words in _WORDS.items()
                         if counts[severity] or severity == "violation"))  # fmt: skip
     return FAILED if counts["violation"] else 0
+
+
+def _text(shapes: Path) -> str:
+    try:
+        return shapes.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ShapesError(f"'{shapes}' is not UTF-8 ({error})") from error
 
 
 def _print(paper: Paper, finding: Finding) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kg import PolicyGraph
-from kg.commands.options import graph_option, out_option
+from kg.commands.options import check_out, graph_option, out_option
 from kg.commands.progress import bar
 from kg.entities import find
 
@@ -24,12 +24,11 @@ def view(name: str | None, depth: int, out: Path, folder: Path) -> None:
     One interactive file that works offline: of the whole graph, or of what surrounds NAME: a name in any form, an IRI, or a
     document's id, number or title.
     """
-    if not out.parent.is_dir():
-        raise click.UsageError(f"the folder '{out.parent}' does not exist: create it, or write elsewhere")
+    check_out(out)
     graph = PolicyGraph.open(folder)
     focus = find(graph, name).iri if name else None
     from exports import page
 
     with bar("绘图 drawing"):
-        page.write(graph, out, focus=focus, depth=depth)
-    click.echo(f"{out} ({out.stat().st_size / 1e6:.1f} MB): open it in a browser (用浏览器打开)")
+        written = page.write(graph, out, focus=focus, depth=depth)
+    click.echo(f"{out} ({written.bytes / 1e6:.1f} MB): open it in a browser (用浏览器打开)", err=not out.is_file())

@@ -118,7 +118,8 @@ ACTIONS = [
     ("每年滚动支持5家企业开展试点。", "支持", "a time word before the verb"),
     ("二是严格施工现场检查。", "严格", "an adjective-like verb before a noun"),
     ("与科研院所联合培养设计人才。", "培养", "联合 before a verb is an adverb"),
-    ("聚焦薄弱环节进行前瞻性布局。", "布局", "进行 is light: what it carries counts"),
+    ("聚焦薄弱环节进行前瞻性布局。", "布局", "进行 is light behind a topic: what it carries counts"),
+    ("市住建部门应当对改造质量进行检查。", "进行", "… and leads behind 对"),
     ("审核通过后拨付奖励资金。", "拨付", "what comes first in time is a condition"),
     ("初创企业取得的销售收入免征增值税。", "免征", "the exemption leads, not how the income came"),
     ("“双控”目标之外，绿色电力不计入能耗总量。", "不计入", "quotes are skipped; 不 belongs to the verb"),
@@ -177,6 +178,11 @@ TOOLS = [
     ("加大信贷支持", "认真抓好前述事项，逐项对账销号。", "金融支持", "where the sentence says little, the heading decides"),
     ("做好保障", "推动金融人才引进，落实购房补贴。", "人才培养", "what the action leads weighs more than what follows"),
     ("做好保障", "组织研究解决企业困难。", "公共服务", "研究解决 is no research"),
+    ("做好保障", "研发轻质口罩面料。", "科技支持", "the action itself speaks more than what it makes"),
+    ("做好保障", "建立科技成果转化协调推进机制。", "策略性措施", "a mechanism of coordination, whatever it coordinates"),
+    ("做好保障", "禁止收取其他行政事业性收费。", "法规管制", "a ban on fees"),
+    ("做好保障", "鼓励企业通过对外直接投资实施外向型技术转让。", "海外机构", "abroad outweighs what goes there"),
+    ("做好保障", "发展数控机床和加工中心。", "科技支持", "加工中心 is a machine, no centre"),
 ]
 
 

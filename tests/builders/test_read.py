@@ -51,8 +51,11 @@ def test_finds_files_in_order_and_once(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("文", "utf-8")
     (tmp_path / "loop").symlink_to(tmp_path)
-    found = [f.relative_to(tmp_path).as_posix() for f in find_files([tmp_path, tmp_path / "b.txt"]) if isinstance(f, Path)]
+    others: list[Path] = []
+    files = find_files([tmp_path, tmp_path / "b.txt"], others)
+    found = [f.relative_to(tmp_path).as_posix() for f in files if isinstance(f, Path)]
     assert found == ["a.TXT", "b.txt", "sub/d.txt"]
+    assert [f.name for f in others] == ["c.pdf"], "told, not read; hidden files are nobody's texts"
 
 
 def test_links_that_lead_nowhere_are_named(tmp_path: Path) -> None:
