@@ -131,9 +131,8 @@ class _Reading:
                 found = self._found(_AFTER_MODAL if eager else _LEADS, word, at, end)
                 if word in self.words.attributive and self._is_attribute(word, after, end):
                     duty = self._duty_behind(word, after, end)
-                    found_duty = self.part(duty, end, eager=True) if duty else None
-                    if found_duty:
-                        return found_duty
+                    if duty and (owed := self.part(duty, end, eager=True)):
+                        return owed
                     behind = self._search(after, end)
                     return behind if behind and behind.rank in (_AFTER_MODAL, _AFTER_ADJUNCT) else found
                 if not role & COVERB or willing or (eager and (after >= end or self._takes_object(word))):

@@ -1,9 +1,10 @@
 """The policy instrument of a measure, told by cue words (``ontology/vocabularies/instruments.ttl``).
 
 A cue counts by its strength and by its place: most in the part of the sentence that the action
-leads, and there most as its last word (in Chinese the head of the object comes last); less in
-later parts, least in adjuncts before the action and in the headings above. A cue inside the
-name of an industry or place counts half, inside that of an agency or organisation not at all. The instrument with the highest score wins.
+leads, and there most as its last word (in Chinese the head of the object comes last) or as the
+action itself; less in later parts, least in adjuncts before the action and in the headings above.
+A cue inside the name of an industry or place counts half, inside that of an agency or organisation
+not at all. The instrument with the highest score wins.
 """
 
 from __future__ import annotations
@@ -199,8 +200,8 @@ class InstrumentReader:
                 word, begin, until = self._hits[n]
                 last = _LAST_OF_PART if n == stop - 1 else 1.0
                 factor = before if since < 0 or begin < object_start else _SINCE_ACTION[since] * last
-                if begin == action and factor == 1.0:
-                    factor = _AS_ACTION
+                if begin == action:
+                    factor = max(factor, _AS_ACTION)
                 named = self._in_name[begin]
                 if named and self._in_name[until - 1] == named:
                     factor *= _NAME_FACTORS[named]

@@ -26,7 +26,9 @@ _AREA = re.compile("(?<=[^经\\W]{2})(?:地区|区域)$")  # 京津冀区域 is 
 _NAMED_ZONE = re.compile(
     "[\u4e00-\u9fff]{2,12}?(?:科学城|开发区|高新区|经开区|新区|科技城|保税区)(?=[^，。；、的]{3})"
 )
-_JURISDICTION = re.compile("(?:^|中共)([\u4e00-\u9fff]{2,6}?(?:省|市|自治区|(?=经济特区)))(?=[\u4e00-\u9fff])")
+_JURISDICTION = re.compile(
+    "(?:^|中共)([\u4e00-\u9fff]{2,6}?(?:省|市|自治区|(?=经济特区)))(?=[\u4e00-\u9fff])"
+)
 
 
 @dataclass(frozen=True, slots=True)

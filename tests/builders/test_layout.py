@@ -173,3 +173,9 @@ def test_any_text_gives_facts_inside_it(text: str) -> None:
         assert fact.object and fact.type in ("industry", "function")
         assert not fact.place_span.overlaps(fact.object_span)
         assert fact.place_span.of(found.text) == fact.place
+
+
+def test_special_economic_zone_is_the_jurisdiction() -> None:
+    """The whole area of a document is no place, also where its title names a special economic zone."""
+    found = document("深圳经济特区新材料产业条例\n第一章 总则\n第一条 支持深圳发展新材料。\n第二条 支持广州发展新材料。\n")
+    assert {f.place for f in find_layout(found, mentions(found))} == {"广州"}
