@@ -284,7 +284,7 @@ def _interpreter(document: Document) -> tuple[str, ...]:
     if not match:
         return ()
     name = match.group(1).removeprefix("并").strip()
-    name = re.sub("^.*由|会同.*$", "", name)
+    name = re.sub("^.*由|会(?:同|商|相关|有关).*$", "", name)
     return (name,) if 2 <= len(name) <= 40 and re.search(_NAME, name) else ()
 
 

@@ -191,8 +191,10 @@ def _gather_plain(text: str, group: Sequence[Span], clauses: list[_Open], path: 
         return
     owner = next(c for c in reversed(clauses) if c.path == path)
     headed = {p: e for p in group if path != "0" and (e := _run_in(text, p))}
-    if len(headed) == 1 and not _stands_alone(text, group, owner, *next(iter(headed.items()))):
-        headed = {}
+    if len(headed) == 1:
+        (paragraph, end), styled = next(iter(headed.items())), any("/*" in c.path for c in clauses)
+        if not _stands_alone(text, group, owner, paragraph, end, styled):
+            headed = {}
     count = 0
     for paragraph in group:
         end = headed.get(paragraph)
@@ -204,9 +206,14 @@ def _gather_plain(text: str, group: Sequence[Span], clauses: list[_Open], path: 
         clauses.append(_headed(f"{path}/*{count}", start, start + end - 1, start + end, paragraph.end))
 
 
-def _stands_alone(text: str, group: Sequence[Span], owner: _Open, paragraph: Span, end: int) -> bool:
-    """Whether a lone candidate is a run-in heading: short, one phrase, the only text under a heading."""
-    if len(group) > 1 or owner.parts or not owner.heading:
+def _stands_alone(
+    text: str, group: Sequence[Span], owner: _Open, paragraph: Span, end: int, styled: bool
+) -> bool:
+    """Whether a lone candidate is a run-in heading: short, one phrase, under a heading.
+
+    Beside other paragraphs only where the document is ``styled`` with such headings.
+    """
+    if (len(group) > 1 and not styled) or owner.parts or not owner.heading:
         return False
     return end <= SINGLE_RUN_IN and "，" not in text[paragraph.start : paragraph.start + end]
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from exports.facts import rows
+from kg.cards import DOCUMENT_FACTS, fact_of
 from kg.entities import DOCUMENT, entities
 from kg.entities import Entity as Named
 
@@ -20,23 +21,9 @@ _KIN = {
     "schema:containedInPlace": ("kin", "位于"),
     "org:subOrganizationOf": ("kin", "隶属"),
     "eli:passed_by": ("issue", ""),
-    "pol:promulgatedBy": ("cite", "印发"),
+    "pol:promulgatedBy": ("cite", "印发通知"),
 }
 """Property to the relation that draws it and the word that a card has for it."""
-
-_DOCUMENT_FACTS = {
-    "eli:id_local": "文号",
-    "eli:date_document": "日期",
-    "pol:issuerName": "发文机关",
-    "eli:type_document/skos:prefLabel": "文种",
-    "pol:documentStatus": "状态",
-    "pol:validYears": "有效期（年）",
-    "pol:interpreterName": "解释机关",
-    "pol:jurisdiction/skos:prefLabel": "辖区",
-    "pol:sourceFile": "来源",
-}
-"""Property path of a document to the word that a card has for it, in the order of the card."""
-
 
 _ALIKE, _SERIES = 6, 4
 """Titles make a series where this many characters at their beginning are the same in this many of them."""
@@ -143,11 +130,11 @@ def _names(graph: PolicyGraph) -> dict[str, list[str]]:
 def _facts(graph: PolicyGraph) -> dict[str, list[tuple[str, str]]]:
     """IRI to (word, value), several values of one word joined by 、."""
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for path, word in _DOCUMENT_FACTS.items():
+    for word, path in DOCUMENT_FACTS.items():
         values: dict[str, list[str]] = defaultdict(list)
         for iri, value in rows(
-            graph, f"SELECT DISTINCT ?d (STR(?v) AS ?s) {{ ?d a pol:PolicyDocument ; {path} ?v "
-                   "FILTER(!isLiteral(?v) || lang(?v) IN ('', 'zh')) } ORDER BY ?d ?s"):  # fmt: skip
+            graph, f"SELECT DISTINCT ?d (STR(?value) AS ?s) {{ ?d a pol:PolicyDocument . {fact_of('?d', word, path)} "
+                   "FILTER(lang(?value) IN ('', 'zh')) } ORDER BY ?d ?s"):  # fmt: skip
             values[iri].append(value)
         for iri, several in values.items():
             found[iri].append((word, "、".join(several)))

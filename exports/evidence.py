@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from kg.sentences import STOPS, sentence
+
 LONGEST = 180
 """Characters of a quote; what is longer is cut to a window around the words that matter."""
-
-_STOPS = "。；！？\n"
-_NOTE = re.compile(r"\s*（[^（）]{5,}）")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -81,25 +79,9 @@ class Quotes:
     _index: dict[tuple[str, int, int], int] = field(default_factory=dict)
 
     def sentence(self, place: Place) -> Place:
-        """The sentence around ``place``, without the blanks at its ends.
-
-        A bracket that opens a sentence, such as （责任单位：…）, is a sentence of its own.
-        """
+        """The sentence around ``place``, as :func:`kg.sentences.sentence` finds it."""
         text = self.texts.get(place.document, "")
-        if place.end > len(text):
-            return place
-        begin = max(text.rfind(stop, 0, place.begin) for stop in _STOPS) + 1
-        ends = [at for at in (text.find(stop, max(place.end - 1, 0)) for stop in _STOPS) if at >= 0]
-        end = min(ends, default=len(text) - 1) + 1
-        note = _NOTE.match(text, begin, end)
-        if note and place.end <= note.end():
-            end = note.end()
-        elif note and place.begin >= note.end():
-            begin = note.end()
-        while begin < place.begin and text[begin].isspace():
-            begin += 1
-        while end > place.end and text[end - 1].isspace():
-            end -= 1
+        begin, end = sentence(text, place.begin, place.end)
         return Place(place.document, begin, end, place.clause)
 
     def add(
@@ -139,8 +121,9 @@ class Quotes:
     def _quote(self, window: Place) -> Quote:
         text = self.texts.get(window.document, "")
         words = text[window.begin : window.end].replace("\n", " ")
-        cut_before = window.begin > 0 and text[window.begin - 1] not in _STOPS + " 　（("
-        cut_after = words[-1:] not in _STOPS + "）):：" and text[window.end : window.end + 1] not in _STOPS
+        before = text[max(window.begin - 1, 0) : window.begin]  # "" where the text begins, or is not here
+        cut_before = before not in STOPS + " 　（("
+        cut_after = words[-1:] not in STOPS + "）):：" and text[window.end : window.end + 1] not in STOPS
         path, heading = self.clauses.get(window.clause, ("", ""))
         figures = self.figures.get(window.document, Spans()).within(window.begin, window.end)
         return Quote(

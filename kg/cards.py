@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from kg.entities import DOCUMENT, Entity, entities
+from kg.sentences import sentence
 
 if TYPE_CHECKING:
     from kg.graph import PolicyGraph
 
 
-_STOPS = "。；！？\n"
 _SHORT, _LONG = 30, 300
 """Characters: shorter words are quoted with their sentence, unless that is longer than the second."""
 
@@ -79,7 +79,7 @@ SELECT ?property ?name WHERE {
 
 _CANDIDATE = "SELECT ?status WHERE { $entity pol:status ?status FILTER(?status = pol:candidate) }"
 
-_DOCUMENT_ABOUT = {
+DOCUMENT_FACTS = {
     "编号": "dcterms:identifier",
     "文号": "eli:id_local",
     "日期": "eli:date_document",
@@ -92,6 +92,11 @@ _DOCUMENT_ABOUT = {
     "辖区": "pol:jurisdiction/skos:prefLabel",
     "来源": "pol:sourceFile",
 }
+"""The Chinese word for what a card tells of a document, and the property path to it, in order."""
+
+_OF_THE_NOTICE = {"日期", "发文机关"}
+"""What a document that a notice issues has from its notice, where it does not say it itself."""
+
 _ENTITY_ABOUT = {
     "有效起": "pol:validFrom",
     "有效止": "pol:validUntil",
@@ -172,7 +177,7 @@ def card(graph: PolicyGraph, entity: Entity | str, most: int = 10) -> Card:
         english=_words(names, thing.label, english=True),
         candidate=any(True for _ in graph.select(_CANDIDATE, entity=node)),
         about=tuple(_about(graph, node, thing.kind)),
-        kin=tuple(_kin(graph, node, known)),
+        kin=tuple(_kin(graph, thing, known)),
         sections=tuple(_sections(graph, node, thing.kind, most)),
     )
 
@@ -186,20 +191,37 @@ def _words(names: list[ox.QuerySolution], label: str, english: bool) -> tuple[st
 
 
 def _about(graph: PolicyGraph, node: ox.NamedNode, kind: str) -> Iterator[tuple[str, str]]:
-    for word, path in (_DOCUMENT_ABOUT if kind == DOCUMENT else _ENTITY_ABOUT).items():
-        query = f'SELECT DISTINCT ?value WHERE {{ $entity {path} ?value FILTER(LANG(?value) != "en") }} ORDER BY ?value'
+    for word, path in (DOCUMENT_FACTS if kind == DOCUMENT else _ENTITY_ABOUT).items():
+        query = f'SELECT DISTINCT ?value WHERE {{ {fact_of("$entity", word, path)} FILTER(LANG(?value) != "en") }} ORDER BY ?value'
         values = [row["value"].value for row in graph.select(query, entity=node)]
         if values:
             yield word, "、".join(values)
 
 
-def _kin(graph: PolicyGraph, node: ox.NamedNode, known: dict[str, Entity]) -> Iterator[Kin]:
+def fact_of(subject: str, word: str, path: str) -> str:
+    """The SPARQL pattern that binds ``?value`` to what a card tells of ``subject`` under ``word``.
+
+    Date and issuer of a document without its own are those of the notice that issues it.
+    """
+    own = f"{subject} {path} ?value"
+    if word not in _OF_THE_NOTICE:
+        return own
+    return (f"{{ {own} }} UNION {{ {subject} pol:promulgatedBy/{path} ?value "
+            f"FILTER NOT EXISTS {{ {subject} {path} ?own }} }}")  # fmt: skip
+
+
+def _kin(graph: PolicyGraph, thing: Entity, known: dict[str, Entity]) -> Iterator[Kin]:
+    issued: set[str] = set()  # a notice names what it issues, which is no citation
     for word, path in _KIN:
+        if thing.kind == DOCUMENT and word in DOCUMENT_FACTS:
+            continue
         query = f"SELECT DISTINCT ?other WHERE {{ $entity {path} ?other }} ORDER BY ?other"
-        for row in graph.select(query, entity=node):
+        for row in graph.select(query, entity=ox.NamedNode(thing.iri)):
             other = known.get(row["other"].value)
-            if other and other.iri != node.value:
+            if other and other.iri not in {thing.iri, *issued}:
                 yield Kin(word, other.iri, other.label)
+                if path.endswith("pol:promulgatedBy"):
+                    issued.add(other.iri)
 
 
 def _sections(graph: PolicyGraph, node: ox.NamedNode, kind: str, most: int) -> Iterator[Section]:
@@ -238,10 +260,8 @@ class Texts:
         text = self._of(document) if len(words) < _SHORT else ""
         if not words or text[begin:end] != words:
             return words
-        start = max((text.rfind(stop, 0, begin) for stop in _STOPS), default=-1) + 1
-        after = [at for at in (text.find(stop, end - 1) for stop in _STOPS) if at >= 0]
-        sentence = text[start : min(after, default=len(text)) + 1].strip()
-        return sentence if len(sentence) <= _LONG else words
+        first, last = sentence(text, begin, end)
+        return text[first:last] if last - first <= _LONG else words
 
     def _of(self, document: ox.NamedNode) -> str:
         if document.value not in self._texts:

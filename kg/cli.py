@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module, metadata
+from pathlib import Path
 
 import click
 
@@ -53,6 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Runs a command line and returns its exit code. POLICYKG_DEBUG=1 lets tracebacks through."""
     _writable()
+    output = sys.stdout
     try:
         code = cli.main(args=arguments, prog_name="kg", standalone_mode=False)
         sys.stdout.flush()
@@ -60,7 +62,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return _reader_gone()
     except SystemExit as error:
-        if isinstance(error.__context__, BrokenPipeError):  # click makes an exit of it
+        # rich raises it while it handles a closed pipe, click behind a wrapper around the output
+        if isinstance(error.__context__, BrokenPipeError) or sys.stdout is not output:
             return _reader_gone()
         return error.code if isinstance(error.code, int) else _say(str(error.code)) if error.code else 0
     except click.ClickException as error:
@@ -89,7 +92,7 @@ def _writable() -> None:
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:  # kg … >&-
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
         elif isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
             stream.reconfigure(errors="backslashreplace")
 

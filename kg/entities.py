@@ -49,6 +49,15 @@ SELECT ?entity ?name ?rank WHERE {
   UNION { ?entity skos:hiddenLabel ?name BIND(3 AS ?rank) }
 } ORDER BY ?rank ?entity ?name"""
 
+# what the vocabulary says of validity, else when a reorganisation made or ended it
+_YEARS = """
+SELECT ?entity (MIN(?from) AS ?start) (MAX(?until) AS ?end) WHERE {
+  { ?entity pol:validFrom ?day BIND(STR(?day) AS ?from) }
+  UNION { ?entity pol:validUntil ?day BIND(STR(?day) AS ?until) }
+  UNION { ?entity org:resultedFrom/dcterms:date ?day FILTER NOT EXISTS { ?entity pol:validFrom ?own } BIND(STR(?day) AS ?from) }
+  UNION { ?entity org:changedBy/dcterms:date ?day FILTER NOT EXISTS { ?entity pol:validUntil ?own } BIND(STR(?day) AS ?until) }
+} GROUP BY ?entity ORDER BY ?entity"""
+
 _BRACKETS = str.maketrans({"﹝": "[", "﹞": "]", "〔": "[", "〕": "]", "(": "（", ")": "）"})
 _QUOTES = re.compile(r"[\s《》〈〉“”\"'‘’]")
 
@@ -92,20 +101,45 @@ def find(graph: PolicyGraph, name: str) -> Entity:
     matter. A name proper outranks a short name. Raises ``UnknownName`` with close
     names, ``AmbiguousName`` with the candidates.
     """
+    best, names = _bearers(graph, name)
+    if not best:
+        raise UnknownName(name, close(name, names))
+    if len(best) > 1:
+        about = years(graph)
+        raise AmbiguousName(name, [
+            (entity.iri, entity.label, "，".join(filter(None, (entity.kind_label, about.get(entity.iri)))))
+            for entity in best
+        ])  # fmt: skip
+    return best[0]
+
+
+def bearers(graph: PolicyGraph, name: str) -> list[Entity]:
+    """All that ``name`` may mean, in the order of the IRIs: one where :func:`find` answers, none, or several."""
+    return _bearers(graph, name)[0]
+
+
+def years(graph: PolicyGraph) -> dict[str, str]:
+    """IRI to the years of what existed, or had its name, for some years only: 2018年至2020年, 2021年起, 至2020年."""
+    spans = {}
+    for row in graph.select(_YEARS):
+        start, end = (row[name].value[:4] if row[name] is not None else "" for name in ("start", "end"))
+        spans[row["entity"].value] = (
+            f"{start}年至{end}年" if start and end else f"{start}年起" if start else f"至{end}年"
+        )
+    return spans
+
+
+def _bearers(graph: PolicyGraph, name: str) -> tuple[list[Entity], dict[str, dict[str, int]]]:
+    """What ``name`` means best, and all names there are."""
     known = entities(graph)
-    if name.strip("<>") in known:
-        return known[name.strip("<>")]
     names = _names(graph, known)
+    if name.strip("<>") in known:
+        return [known[name.strip("<>")]], names
     wanted, ranks = folded(name), dict[str, int]()
     for other, bearers in names.items():
         if folded(other) == wanted:
             ranks |= {iri: min(rank, ranks.get(iri, rank)) for iri, rank in bearers.items()}
-    best = [known[iri] for iri in sorted(ranks) if ranks[iri] == min(ranks.values())]
-    if not best:
-        raise UnknownName(name, close(name, names))
-    if len(best) > 1:
-        raise AmbiguousName(name, [(entity.iri, entity.label, entity.kind_label) for entity in best])
-    return best[0]
+    return [known[iri] for iri in sorted(ranks) if ranks[iri] == min(ranks.values())], names
 
 
 def suggest(graph: PolicyGraph, name: str) -> list[str]:

@@ -94,11 +94,12 @@ class UnknownName(PolicyGraphError):
 
 
 class AmbiguousName(PolicyGraphError):
-    """Several things in the graph go by that name; ``candidates`` holds (IRI, label, kind)."""
+    """Several things in the graph go by that name; ``candidates`` holds (IRI, label, what it is and when)."""
 
     def __init__(self, name: str, candidates: Sequence[tuple[str, str, str]]) -> None:
         self.name, self.candidates = name, tuple(candidates)
-        listed = "\n".join(f"  {label}（{kind}） {iri}" for iri, label, kind in candidates)
+        listed = "\n".join(f"  {label}（{about}）\n    {iri}" for iri, label, about in candidates)
         super().__init__(
-            f"“{name}”不止一个 (several things go by that name); give one of these IRIs or full names:\n{listed}"
+            f"“{name}”不止一个 (several things go by that name):\n{listed}\n"
+            f"给出全称或标识 (give a full name or an IRI instead), such as: {candidates[0][1] if candidates else ''}"
         )

@@ -146,35 +146,49 @@ const Canvas = (() => {
 
   const animation = () => (calm.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" });
 
+  const MARGIN = 12; // pixels between the picture and what surrounds it
+
   /** The part of the window that panels leave free, in pixels. */
   const freeRoom = () => {
-    const box = (id) => (document.getElementById(id).hidden ? null : document.getElementById(id).getBoundingClientRect());
+    const box = (id) => document.getElementById(id).getBoundingClientRect(); // all 0 of what is hidden
     const narrow = innerWidth <= 700;
-    const margin = narrow ? 0 : 75; // for labels, which keep their size at any scale
-    const card = box("card");
-    const legend = document.getElementById("legend-body").hidden ? null : box("legend");
+    const card = document.getElementById("card").hidden ? null : box("card");
+    const legend = document.getElementById("legend-body").hidden || narrow ? 0 : box("legend").right;
     return {
-      left: (legend && !narrow ? legend.right : 0) + margin,
-      right: (card && !narrow ? card.left : innerWidth) - margin,
-      top: narrow ? 96 : 60,
-      bottom: card && narrow ? card.top : innerHeight - (narrow ? 60 : 16),
+      left: legend + MARGIN,
+      right: (card && !narrow ? card.left : innerWidth) - MARGIN,
+      top: box("search").bottom + MARGIN,
+      bottom: (card && narrow ? card.top : box("tools").top) - MARGIN,
     };
   };
 
-  /** Move the camera so that the spots fill the free part of the window, at a scale within the limits. */
-  const frame = (spots, least, most, animated) => {
-    if (!spots.length) return;
-    const xs = spots.map((spot) => spot.x);
-    const ys = spots.map((spot) => spot.y);
-    const left = Math.min(...xs) - 95, right = Math.max(...xs) + 95;
-    const top = Math.min(...ys) - 40, bottom = Math.max(...ys) + 55;
+  /** Move the camera so that these nodes fill the free part of the window with their labels, at a scale within the limits. */
+  const frame = (ids, least, most, animated) => {
+    if (!ids.length) return;
     const room = freeRoom();
-    const fits = Math.min((room.right - room.left) / (right - left), (room.bottom - room.top) / (bottom - top));
-    const scale = Math.min(most, Math.max(least, fits));
-    // what does not fit even so is centred on the first spot
-    const middle = fits < least ? spots[0] : { x: (left + right) / 2, y: (top + bottom) / 2 };
+    const wanted = new Set(ids);
+    // on a phone labels would take more room than what they name: the picture is fitted, with a little room beside it
+    const narrow = innerWidth <= 700;
+    const named = labelled();
+    if (narrow) { room.left += 24; room.right -= 24; room.bottom -= 24; }
+    let scale = most;
+    let box = null;
+    let fits = most;
+    // labels keep their size, so what they take of the picture depends on the scale that is sought
+    for (let round = 0; round < 6; round += 1) {
+      box = Labels.extent(named, scale, wanted, !narrow);
+      fits = Math.min((room.right - room.left) / (box.right - box.left), (room.bottom - room.top) / (box.bottom - box.top));
+      const next = Math.min(most, Math.max(least, fits));
+      if (round && next >= scale && fits >= scale) break;
+      scale = round > 2 ? Math.max(least, Math.min(scale, next) * 0.97) : next;
+    }
+    // what does not fit even so is centred on the first
+    const middle = fits < least ? nodes.get(ids[0]) : { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
+    Labels.keepWithin(narrow && fits >= least ? {
+      scale, left: middle.x - innerWidth / 2 / scale, right: middle.x + innerWidth / 2 / scale,
+    } : null);
     network.moveTo({
-      position: middle, scale, animation: animated ? animation() : false,
+      position: { x: middle.x, y: middle.y }, scale, animation: animated ? animation() : false,
       offset: { x: (room.left + room.right - innerWidth) / 2, y: (room.top + room.bottom - innerHeight) / 2 },
     });
   };
@@ -182,8 +196,8 @@ const Canvas = (() => {
   /** Bring an entity into view, with its neighbours as far as they fit. */
   const show = (entity) => {
     const around = lit() || new Set([entity.id]);
-    const spots = nodes.get([entity.id, ...around]).filter((node) => node && !node.hidden);
-    frame(spots, 0.75, 1.15, true);
+    const ids = [...new Set([entity.id, ...around])].filter((id) => drawn(id) && !nodes.get(id).hidden);
+    frame(ids, 0.75, 1.15, true);
   };
 
   /** Move the picture just so far that these entities come out from under a panel. */
@@ -194,16 +208,13 @@ const Canvas = (() => {
       const low = Math.min(...values), high = Math.max(...values);
       return high > most ? Math.min(high - most, low - least) : low < least ? low - least : 0;
     };
-    const dx = over(spots.map((spot) => spot.x), room.left - 60, room.right);
+    const dx = over(spots.map((spot) => spot.x), room.left, room.right - 60);
     const dy = over(spots.map((spot) => spot.y), room.top, room.bottom - 40);
     if (Math.abs(dx) > 1 || Math.abs(dy) > 1) pan(dx, dy, animation());
   };
 
-  /** Bring everything into view; on a phone the important part of it, since all would be dust. */
-  const fit = (animated) => {
-    const spots = nodes.get().filter((node) => !node.hidden).sort((a, b) => b.size - a.size);
-    frame(spots, innerWidth <= 700 ? 0.38 : 0.05, 1.6, animated);
-  };
+  /** Bring everything into view. */
+  const fit = (animated) => frame(nodes.get().filter((node) => !node.hidden).map((node) => node.id), 0.05, 1.6, animated);
 
   const zoom = (factor) => network.moveTo({
     scale: Math.min(4, Math.max(0.05, network.getScale() * factor)),
@@ -299,5 +310,7 @@ const Canvas = (() => {
   /** Where a drawn node stands in the window, in pixels; for tests and for tools. */
   const pixels = (id) => network.canvasToDOM(network.getPosition(id));
 
-  return { start, reset, theme, select, show, reveal, expand, undrawn, drawn, fit, zoom, pan, toggle, counts, inOrder, pixels };
+  const pixelsOf = (x) => network.canvasToDOM({ x, y: 0 }).x;
+
+  return { start, reset, theme, select, show, reveal, expand, undrawn, drawn, fit, zoom, pan, toggle, counts, inOrder, pixels, pixelsOf };
 })();

@@ -62,6 +62,13 @@ const Labels = (() => {
     return node.forced || cost[least] < 1000 ? options[least] : null;
   };
 
+  let edge = null; // what is to be seen whole at one scale
+
+  /** At `sides.scale` no label reaches over the left and right of `sides`, in the picture's units. */
+  const keepWithin = (sides) => { edge = sides; key = ""; };
+  const seen = (box, scale) => !edge || Math.abs(scale / edge.scale - 1) > 0.01
+    || (box.left > edge.left && box.right < edge.right);
+
   const place = (ctx, nodes, scale) => {
     const taken = nodes.map((node) => ({
       owner: node.id, size: node.size,
@@ -74,8 +81,8 @@ const Labels = (() => {
       const text = lines(node.label, node.forced ? 16 : 11);
       const wide = Math.max(...text.map((line) => measure(ctx, line, size, node.bold))) + 4 / scale;
       const high = text.length * size * 1.25;
-      const options = candidates(node, wide, high, 3 / scale);
-      const box = best(node, options, taken);
+      const options = candidates(node, wide, high, 3 / scale).filter((option) => seen(option, scale));
+      const box = options.length ? best(node, options, taken) : null;
       if (!box) continue;
       taken.push({ ...box, label: true });
       out.push({ node, box, text, size });
@@ -109,5 +116,21 @@ const Labels = (() => {
     ctx.restore();
   };
 
-  return { draw };
+  const sheet = document.createElement("canvas").getContext("2d"); // to measure words on
+
+  /** The box around the nodes of `ids`, with the labels that they get at `scale` if these count, in the picture's units. */
+  const extent = (nodes, scale, ids, withLabels) => {
+    const boxes = nodes.filter((node) => ids.has(node.id))
+      .map(({ x, y, size }) => ({ left: x - size, right: x + size, top: y - size, bottom: y + size }));
+    for (const { node, box } of withLabels ? place(sheet, nodes, scale) : []) if (ids.has(node.id)) boxes.push(box);
+    return boxes.reduce((whole, box) => ({
+      left: Math.min(whole.left, box.left), right: Math.max(whole.right, box.right),
+      top: Math.min(whole.top, box.top), bottom: Math.max(whole.bottom, box.bottom),
+    }));
+  };
+
+  /** Where the labels begin and end from left to right, in the picture's units; for tests and for tools. */
+  const edges = () => placed.flatMap(({ box }) => [box.left, box.right]);
+
+  return { draw, extent, keepWithin, edges };
 })();

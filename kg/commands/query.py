@@ -94,6 +94,15 @@ def _answer_named(
     found = queries.load(name)
     _answer(graph, found.bind(**values), {}, format, out, found.columns)
     for key, value in values.items():
+        meant = entities.bearers(graph, value) if key in _NAMES else []
+        if len(meant) > 1:
+            about = entities.years(graph)
+            told = "、".join(
+                f"{one.label}（{about[one.iri]}）" if one.iri in about else one.label for one in meant
+            )
+            click.echo(
+                f"“{value}”不止一个 (several go by that name, and all are in the answer): {told}", err=True
+            )
         close = entities.suggest(graph, value) if key in _NAMES else []
         if close:
             click.echo(

@@ -31,4 +31,6 @@ def view(name: str | None, depth: int, out: Path, folder: Path) -> None:
 
     with bar("绘图 drawing"):
         written = page.write(graph, out, focus=focus, depth=depth)
-    click.echo(f"{out} ({written.bytes / 1e6:.1f} MB): open it in a browser (用浏览器打开)", err=not out.is_file())
+    click.echo(
+        f"{out} ({written.bytes / 1e6:.1f} MB): open it in a browser (用浏览器打开)", err=not out.is_file()
+    )

@@ -116,9 +116,16 @@ def test_a_long_sentence_is_cut_to_the_part_that_matters():
     assert quote[marks[0] : marks[1]] == "集成电路"
 
 
-def test_a_document_without_text_still_has_links():
-    """A store that someone else filled need not hold the texts."""
-    assert Quotes({}, {}, {}, {}, {}).sentence(Place("d", 3, 9)) == Place("d", 3, 9)
+@pytest.mark.parametrize(("texts", "begin", "end", "expected"), [
+    ({}, 3, 9, ""),  # a store that someone else filled need not hold the texts
+    ({"d": "发展软件。"}, 3, 99, "…件。"),  # indexes that end behind the text
+    ({"d": "发展软件。"}, 50, 99, ""),  # or lie behind it
+])  # fmt: skip
+def test_indexes_outside_the_text_break_nothing(texts, begin, end, expected):
+    quotes, place = Quotes(texts, {}, {}, {}, {}), Place("d", begin, end)
+    assert quotes.sentence(place) == place
+    number, _ = quotes.add(place)
+    assert quotes.pool[number].text.removesuffix("…") == expected
 
 
 @pytest.mark.parametrize(

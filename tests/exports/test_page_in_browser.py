@@ -61,8 +61,9 @@ def paths(graph, tmp_path_factory):
 def open_page(browser, paths):
     opened = []
 
-    def open_one(name: str, **options) -> Opened:
-        opened.append(Opened(browser, paths[name], viewport={"width": 1280, "height": 800}, **options))
+    def open_one(name: str, size: tuple[int, int] = (1280, 800), **options) -> Opened:
+        viewport = {"width": size[0], "height": size[1]}
+        opened.append(Opened(browser, paths[name], viewport=viewport, **options))
         return opened[-1]
 
     yield open_one
@@ -172,6 +173,33 @@ def test_a_neighbour_in_the_card_can_be_gone_to(open_page):
     opened.page.locator("#card .go[aria-label='转到集成电路']").click()
     assert opened.page.locator("#card h2").inner_text() == "集成电路"
     assert "上位" in opened.card
+
+
+ROOM = """() => {
+    const box = (id) => document.getElementById(id).getBoundingClientRect();
+    const spots = Graph.raw.nodes.map((node) => Canvas.pixels(node.id));
+    const card = box("card");
+    return {
+        left: Math.min(...spots.map((spot) => spot.x)), right: Math.max(...spots.map((spot) => spot.x)),
+        top: Math.min(...spots.map((spot) => spot.y)), bottom: Math.max(...spots.map((spot) => spot.y)),
+        labels: Labels.edges().map((x) => Canvas.pixelsOf(x)),
+        least: document.getElementById("legend-body").hidden ? 0 : box("legend").right,
+        most: card.width && card.left > 0 ? card.left : innerWidth,
+        below: card.width && card.left === 0 ? card.top : innerHeight,
+    };
+}"""
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1000, 700), (390, 844)])
+@pytest.mark.parametrize("name", ["overview", "focus", "large"])
+def test_at_first_the_whole_lies_in_the_free_part_of_the_window(open_page, name, size):
+    page = open_page(name, size=size).page
+    page.wait_for_timeout(100)
+    found = page.evaluate(ROOM)
+    assert found["least"] < found["left"] and found["right"] < found["most"]
+    assert 0 < found["top"] and found["bottom"] < found["below"]
+    assert found["labels"], "there are labels"
+    assert found["least"] - 1 < min(found["labels"]) and max(found["labels"]) < found["most"] + 1
 
 
 def test_a_focus_opens_with_its_card(open_page):

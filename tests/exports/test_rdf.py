@@ -91,5 +91,8 @@ def test_an_unknown_format_is_named_with_those_that_are_known(graph, tmp_path):
     assert not list(tmp_path.iterdir())
 
 
-def test_folders_above_the_target_are_made(graph, tmp_path):
-    assert exports.export(graph, "ntriples", tmp_path / "a" / "b.nt")[0].exists()
+@pytest.mark.parametrize("format", exports.FORMATS)
+def test_folders_above_the_target_are_not_made(graph, format, tmp_path):
+    with pytest.raises(FileNotFoundError):
+        exports.export(graph, format, tmp_path / "missing" / "out")
+    assert not list(tmp_path.iterdir())

@@ -83,6 +83,10 @@ def test_the_commands_are_all_there(kg):
     (["show", "市科委"], 1, "不止一个"),
     (["view", "nobody", "-o", "{tmp}/x.html"], 1, "nobody"),
     (["view", "-o", "{tmp}/none/x.html"], 2, "does not exist"),
+    (["view", "-o", "{tmp}"], 2, "is a folder"),
+    (["export", "turtle", "-o", "{tmp}/none/x.ttl"], 2, "the folder '{tmp}/none' does not exist"),
+    (["export", "csv", "-o", "{tmp}/none/tables"], 2, "does not exist"),
+    (["query", "--all-facts", "{tmp}/none/facts"], 2, "does not exist"),
     (["export", "docx", "-o", "{tmp}/x"], 2, "docx"),
     (["export", "turtle", "-o", "{tmp}"], 2, "is a folder"),
     (["build", "{tmp}/none.txt"], 2, "does not exist"),
@@ -91,7 +95,7 @@ def test_the_commands_are_all_there(kg):
 def test_errors_say_what_is_wrong(kg, tmp_path, arguments, code, said):
     found, out, err = kg(*(argument.replace("{tmp}", str(tmp_path)) for argument in arguments))
     assert (found, out) == (code, "")
-    assert said in err
+    assert said.replace("{tmp}", str(tmp_path)) in err
     assert [entry.name for entry in tmp_path.iterdir()] == [], "nothing half done is left"
 
 
@@ -100,6 +104,9 @@ def test_errors_say_what_is_wrong(kg, tmp_path, arguments, code, said):
     (MemoryError(), 1, "not enough memory"),
     (PermissionError(13, "Permission denied", "/x"), 1, "'/x': Permission denied"),
     (ZeroDivisionError("division"), 1, "a defect in policykg (ZeroDivisionError: division)"),
+    (SystemExit(4), 4, ""),
+    (SystemExit("enough"), 1, "enough"),
+    (SystemExit(), 0, ""),
 ])  # fmt: skip
 def test_no_error_becomes_a_traceback(kg, monkeypatch, error, code, said):
     def fail(*args):
@@ -189,6 +196,9 @@ def test_a_failing_query_leaves_the_file_of_before(kg, tmp_path):
 def test_all_facts(kg, tmp_path, small):
     code, _, _ = kg("query", "--all-facts", tmp_path / "facts")
     assert code == 0
+    assert kg("export", "csv", "-o", tmp_path / "tables")[0] == 0
+    for file in (tmp_path / "facts").iterdir():
+        assert file.read_bytes() == (tmp_path / "tables" / file.name).read_bytes()
     assert sorted(file.name for file in (tmp_path / "facts").iterdir()) == sorted(
         f"{name}.csv" for name in queries.FACTS
     )
@@ -243,6 +253,18 @@ def test_validation_in_words(kg, tmp_path):
     assert code == 1
     assert out.splitlines()[:2] == ["违反：措施须有一个政策工具。", "  a，条款 一 “发展集成电路。”"]
     assert out.endswith("… 另有 2 条（--limit）\n违反 3 处\n")
+
+
+@pytest.mark.parametrize(("shapes", "said"), [
+    (bytes(range(128, 256)), "is not UTF-8"),
+    (b"no turtle", "line 1"),
+    (b"@prefix sh: <http://www.w3.org/ns/shacl#> . <x:s> a sh:NodeShape ; sh:targetNode <x:n> ; sh:property 'x' .", "SHACL"),
+])  # fmt: skip
+def test_shapes_that_are_none(kg, tmp_path, shapes, said):
+    (tmp_path / "shapes.ttl").write_bytes(shapes)
+    code, out, err = kg("validate", "--shapes", tmp_path / "shapes.ttl")
+    assert (code, out) == (1, "")
+    assert "no SHACL shapes in Turtle" in err and said in err
 
 
 def test_what_a_text_holds_is_no_markup_and_reaches_no_terminal(kg, tmp_path):
@@ -309,6 +331,23 @@ def test_view_and_export(kg, tmp_path):
     assert len(Graph().parse(tmp_path / "x.ttl")) == len({quad.triple for quad in small_quads()})
     code, out, _ = kg("export", "csv", "-o", tmp_path / "tables")
     assert (code, len(out.splitlines())) == (0, 8)
+
+
+def test_a_name_of_several_is_told_beside_the_answer(kg):
+    code, out, err = kg("query", "-n", "agency-duties", "-s", "agency=市科委")
+    assert (code, len(out.splitlines())) == (0, 2)
+    assert "北京市科学技术委员会（至2020年）" in err and "（2021年起）" in err
+    assert "（机构，至2020年）" in kg("show", "市科委")[2]
+
+
+@pytest.mark.parametrize("given", [["show", "芯片"], ["query", "-n", "layout"], ["queries"], ["--help"]])
+def test_an_output_that_knows_no_chinese_or_is_closed(small_folder, given):
+    command = [sys.executable, "-m", "kg.cli", *given]
+    told = {**os.environ, "POLICYKG_GRAPH": str(small_folder), "PYTHONIOENCODING": "ascii"}
+    answer = subprocess.run(command, env=told, capture_output=True)
+    assert (answer.returncode, answer.stderr) == (0, b"") and answer.stdout
+    closed = subprocess.run(["sh", "-c", '"$@" >&-', "sh", *command], env=told, capture_output=True)
+    assert (closed.returncode, closed.stderr) == (0, b"")
 
 
 def test_everything_runs_without_a_terminal_or_a_utf8_locale(small_folder):

@@ -44,6 +44,7 @@ def test_a_short_name_of_two_lists_both(small):
         find(small, "市科委")
     assert [label for _, label, _ in told.value.candidates] == [
         "北京市科学技术委员会", "北京市科学技术委员会、中关村科技园区管理委员会"]  # fmt: skip
+    assert [about for *_, about in told.value.candidates] == ["机构，至2020年", "机构，2021年起"]
     assert all(iri in str(told.value) for iri, *_ in told.value.candidates)
 
 
@@ -117,6 +118,8 @@ def test_the_card_of_a_document(small):
     found = card(small, find(small, "b#1"))
     assert dict(found.about) == {
         "编号": "b#1",
+        "日期": "2019-03-01",  # it has neither of its own: those of its notice
+        "发文机关": "北京市人民政府、北京市财政局",
         "文种": "意见",
         "状态": "正式",
         "有效年数": "3",
