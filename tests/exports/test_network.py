@@ -128,6 +128,18 @@ def test_indexes_outside_the_text_break_nothing(texts, begin, end, expected):
     assert quotes.pool[number].text.removesuffix("…") == expected
 
 
+@pytest.mark.parametrize(("document", "word", "value"), [
+    (A, "日期", "2018-03-05"),
+    (B, "日期", "2018-03-05"),  # its notice's
+    (B, "发文机关", "北京市人民政府"),
+    (B, "印发通知", "北京市人民政府关于培育集成电路的意见"),
+    (B, "文号", None),  # that of a notice is the notice's alone
+    (A, "印发通知", None),
+])  # fmt: skip
+def test_an_issued_document_has_date_and_issuer_of_its_notice(network, document, word, value):
+    assert dict(network.entities[BASE + document].facts).get(word) == value
+
+
 @pytest.mark.parametrize(
     ("title", "short"),
     [

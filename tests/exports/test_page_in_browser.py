@@ -197,7 +197,7 @@ def test_at_first_the_whole_lies_in_the_free_part_of_the_window(open_page, name,
     page.wait_for_timeout(100)
     found = page.evaluate(ROOM)
     assert found["least"] < found["left"] and found["right"] < found["most"]
-    assert 0 < found["top"] and found["bottom"] < found["below"]
+    assert found["top"] > 0 and found["bottom"] < found["below"]
     assert found["labels"], "there are labels"
     assert found["least"] - 1 < min(found["labels"]) and max(found["labels"]) < found["most"] + 1
 
