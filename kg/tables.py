@@ -148,7 +148,7 @@ def _print_cards(titles: list[str], rows: list[list[str]], console: Console) -> 
             console.rule(style="dim")
         for title, text in zip(titles, row, strict=True):
             if text:
-                console.print(Text(f"{title}：", style="bold").append_text(shown(text)), overflow="fold")
+                console.print(Text.assemble((f"{title}：", "bold"), shown(text)), overflow="fold")
 
 
 def cell(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> str:
