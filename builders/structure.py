@@ -192,8 +192,8 @@ def _gather_plain(text: str, group: Sequence[Span], clauses: list[_Open], path: 
     owner = next(c for c in reversed(clauses) if c.path == path)
     headed = {p: e for p in group if path != "0" and (e := _run_in(text, p))}
     if len(headed) == 1:
-        (paragraph, end), styled = next(iter(headed.items())), any("/*" in c.path for c in clauses)
-        if not _stands_alone(text, group, owner, paragraph, end, styled):
+        styled = any("/*" in c.path for c in clauses)
+        if not _stands_alone(text, group, owner, *next(iter(headed.items())), styled):
             headed = {}
     count = 0
     for paragraph in group:

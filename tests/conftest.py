@@ -14,6 +14,12 @@ SAMPLE = Path(builders.__file__).parent / "sample"
 Rows = list[dict[str, str]]
 
 
+@pytest.fixture(autouse=True)
+def no_graph_of_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or replaces the graph that the user's shell names."""
+    monkeypatch.delenv("POLICYKG_GRAPH", raising=False)
+
+
 @pytest.fixture(scope="session")
 def sample_files() -> list[Path]:
     """The sample corpus, in the order of the file names."""

@@ -83,6 +83,8 @@ NARROWER = [
     ("石墨烯", "新材料", "frontier materials are new materials"),
     ("生猪养殖", "农林牧渔业", "stock raising is farming"),
     ("工业设计", "科技服务业", "design services are technology services"),
+    ("创意设计", "设计服务业", "a branch of design, which one district may take and another not"),
+    ("数字设计", "设计服务业", "likewise"),
     ("新能源汽车", "战略性新兴产业", "one of the nine fields of the catalogue"),
     ("新能源汽车", "制造业", "and a branch of car making"),
     ("跨境电商", "对外贸易", "one concept, two wider ones"),
