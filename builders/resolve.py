@@ -26,6 +26,7 @@ _QUOTES = str.maketrans("", "", "“”‘’\"'「」『』")
 _INDUSTRY_TAIL = re.compile("(?:产业|行业|领域|业|技术)$")
 # the word with which a short name starts stands for the issuing government's place
 _OWN = re.compile("^(?:本|我|全)?(市|省|自治区|区|县)(?=[^区县市]|$)")
+_ADMINISTRATIVE = re.compile("(?:省|市|自治区|自治州|盟|(?<![新园港岗湾发范验聚能贸税商融])区|县|旗|镇|乡|街道|村)$")
 _NATIONAL = re.compile("^(?:国务院|国家|中国|中共中央|中央|全国|最高人民|财政部|教育部|科技部|商务部|公安部|人民银行|[\u4e00-\u9fff]{2,10}部$)")
 
 
@@ -86,6 +87,13 @@ class Resolution:
         """The administrative place of that name."""
         return self.entity(name, "place", Metadata())
 
+    def somewhere(self, name: str, metadata: Metadata) -> Entity:
+        """The zone or administrative place of that name, told apart by vocabulary, else by its last word."""
+        for type in ("zone", "place"):
+            if self._known(name, type, metadata, None):
+                return self.entity(name, type, metadata)
+        return self.entity(name, "place" if _ADMINISTRATIVE.search(name) else "zone", metadata)
+
     def target(self, citation: Citation) -> str:
         """The IRI of the cited document: of the corpus, of the register, or minted from number or title."""
         for key in _keys(citation.title, citation.number):
@@ -122,6 +130,11 @@ class Resolution:
                 yield bare
         if type == "agency":
             yield self._in_full(bare, metadata)
+        if type == "zone":
+            home = self._jurisdiction_name(metadata)
+            for prefix in (home, home[:-1]):  # 北京未来科技城 is 未来科技城
+                if prefix and bare.startswith(prefix) and len(bare) - len(prefix) >= 4:
+                    yield bare[len(prefix) :]
         if type == "place" and metadata.jurisdiction:
             yield self._jurisdiction_name(metadata) + bare
 

@@ -212,6 +212,9 @@ class _Writer:
     def _entity_of(self, mention: Mention) -> Entity:
         return self.resolution.entity(mention.surface, mention.type, self.metadata, mention.iri)
 
+    def _somewhere(self, name: str) -> Entity:
+        return self.resolution.somewhere(name, self.metadata)
+
     def _mentions(self) -> Iterator[Quad]:
         for mention in self.all.mentions:
             node = self._name("mention", mention.path, mention.span)
@@ -298,8 +301,8 @@ class _Writer:
             node = self._name("layout", layout.path, layout.span)
             yield from self._evidence(node, "Layout", layout.path, layout.span)
             place = known.get(layout.place_span) or named.get(layout.place)
-            where = NamedNode(self._entity_of(place).iri) if place else self.place(layout.place)
-            yield self.quad(node, _pol("place"), where)
+            where = self._entity_of(place) if place else self._somewhere(layout.place)
+            yield self.quad(node, _pol("place"), NamedNode(where.iri))
             yield self.quad(node, _pol("placeName"), Literal(layout.place))
             what = known.get(layout.object_span)
             if what:

@@ -21,6 +21,7 @@ SAME = [
     (("市财政局", "agency", BEIJING), ("北京市财政局", "agency", FUJIAN), "a short name in its own city"),
     (("经开区管委会", "agency", BEIJING), ("北京经济技术开发区管委会", "agency", BEIJING), "a zone's committee"),
     (("未来科技城", "zone", BEIJING), ("未来科学城", "zone", BEIJING), "a zone that was renamed"),
+    (("北京未来科技城", "zone", BEIJING), ("未来科学城", "zone", BEIJING), "a zone with its city in front"),
     (("京交会", "event", BEIJING), ("中国（北京）国际服务贸易交易会", "event", BEIJING), "a fair's short name"),
     (("“千人计划”", "programme", BEIJING), ("千人计划", "programme", BEIJING), "quotation marks make no difference"),
     (("省某某委", "agency", FUJIAN), ("福建省某某委", "agency", FUJIAN), "a candidate named in full"),
@@ -50,6 +51,20 @@ def test_same(names: Resolution, a: tuple[str, str, Metadata], b: tuple[str, str
 @pytest.mark.parametrize(("a", "b", "why"), DIFFERENT)
 def test_different(names: Resolution, a: tuple[str, str, Metadata], b: tuple[str, str, Metadata], why: str) -> None:
     assert names.entity(*a).iri != names.entity(*b).iri, why
+
+
+SOMEWHERE = [
+    ("北京未来科技城", "zone", "the vocabulary knows it as a zone"),
+    ("海淀区", "place", "the vocabulary knows it as a district"),
+    ("京津冀", "place", "the vocabulary knows it as a region"),
+    ("某某高新技术开发区", "zone", "a zone by its last word"),
+    ("某某县", "place", "a place by its last word"),
+]
+
+
+@pytest.mark.parametrize(("name", "type", "why"), SOMEWHERE)
+def test_somewhere(names: Resolution, name: str, type: str, why: str) -> None:
+    assert names.somewhere(name, BEIJING).type == type, why
 
 
 def test_an_unknown_name_is_a_candidate(names: Resolution) -> None:
