@@ -8,6 +8,7 @@ punctuation in Chinese text. Nothing else is lost; every clean character knows i
 from __future__ import annotations
 
 import re
+from array import array
 from dataclasses import dataclass
 
 from builders.facts import CleanText, Source
@@ -60,7 +61,7 @@ def clean(source: Source) -> CleanText:
         if offsets:
             offsets.append(offsets[-1] + 1)  # the line feed
         offsets += p.offsets
-    return CleanText(source, text, tuple(offsets))
+    return CleanText(source, text, array("L", offsets))
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ A span is ``[start, end)`` in characters of the document's clean text
 from __future__ import annotations
 
 import datetime
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -53,7 +54,7 @@ class CleanText:
 
     source: Source
     text: str
-    offsets: tuple[int, ...]
+    offsets: array[int]
 
     def source_span(self, span: Span) -> Span:
         """The span in the source file's text that the clean ``span`` came from."""

@@ -24,10 +24,8 @@ class Known:
 
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
         self._by_end: dict[int, list[int]] = {}
-        self._starts: set[int] = set()
         for start, end in spans:
             self._by_end.setdefault(end, []).append(start)
-            self._starts.add(start)
 
     def ending(self, end: int) -> list[int]:
         """Where the names begin that end at ``end``."""
@@ -36,10 +34,6 @@ class Known:
     def has(self, start: int, end: int) -> bool:
         """Whether ``[start, end)`` is such a name."""
         return start in self._by_end.get(end, ())
-
-    def starts_at(self, start: int) -> bool:
-        """Whether such a name begins at ``start``."""
-        return start in self._starts
 
 
 # --- what is no industry however it is coordinated -----------------------------------------------

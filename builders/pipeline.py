@@ -10,7 +10,7 @@ from pyoxigraph import Quad
 
 from builders.citations import find_citations
 from builders.clean import clean
-from builders.facts import Document, Facts, Metadata, Source
+from builders.facts import CleanText, Document, Facts, Metadata
 from builders.figures import find_figures
 from builders.layout import find_layout
 from builders.lexicon import Lexicon, load_lexicon
@@ -30,10 +30,11 @@ SAMPLE = Path(__file__).parent / "sample"
 class Build:
     """What a build found: facts by document, counts, and what could not be read and why (Chinese).
 
+    Beside a file's facts stands its clean text, which leads from a span back to the file.
     ``passed_over`` are the files in folders whose ending is not .txt.
     """
 
-    facts: list[tuple[Source, list[Facts]]] = field(default_factory=list)
+    facts: list[tuple[CleanText, list[Facts]]] = field(default_factory=list)
     problems: list[tuple[Path, str]] = field(default_factory=list)
     passed_over: list[Path] = field(default_factory=list)
     lexicon: Lexicon = field(default_factory=load_lexicon)
@@ -55,9 +56,9 @@ class Build:
         """Every quad of the graph, the same for the same texts in the same order."""
         result = resolution((f for _, documents in self.facts for f in documents), self.lexicon)
         yield from ontology_quads()
-        for source, documents in self.facts:
+        for clean_text, documents in self.facts:
             for position, facts in enumerate(documents):
-                yield from document_quads(facts, result, source, position)
+                yield from document_quads(facts, result, clean_text, position)
         yield from entity_quads(result)
 
 
@@ -87,7 +88,8 @@ def _add(result: Build, path: Path, stems: dict[str, Path]) -> None:
         source = read_file(path)
         if source.stem in stems:
             raise UnreadableFile(path, f"与 {stems[source.stem]} 同名，文件名须各不相同")
-        facts = file_facts(source, result.lexicon)
+        clean_text = clean(source)
+        facts = file_facts(clean_text, result.lexicon)
     except UnreadableFile as error:
         result.problems.append((path, error.reason))
         return
@@ -98,12 +100,12 @@ def _add(result: Build, path: Path, stems: dict[str, Path]) -> None:
         result.problems.append((path, "没有可用的文字"))
         return
     stems[source.stem] = path
-    result.facts.append((source, facts))
+    result.facts.append((clean_text, facts))
 
 
-def file_facts(source: Source, lexicon: Lexicon) -> list[Facts]:
+def file_facts(clean_text: CleanText, lexicon: Lexicon) -> list[Facts]:
     """All facts of all documents in a file."""
-    documents = outline(clean(source))
+    documents = outline(clean_text)
     cover: Metadata | None = None
     found = []
     for document in documents:

@@ -214,10 +214,10 @@ def _split(text: str, span: Span, marks: str, compounds: list[str]) -> list[Span
     n = span.start
     depth = 0
     while n < span.end:
-        name = next((c for c in compounds if text.startswith(c, n)), None)
         several = _GOVERNMENTS.match(text, n, span.end)
-        if name or several:
-            n += len(name) if name else len(several.group())  # type: ignore[union-attr]
+        whole = next((c for c in compounds if text.startswith(c, n)), several.group() if several else "")
+        if whole:
+            n += len(whole)
             continue
         char = text[n]
         depth += (char == "（") - (char == "）")
@@ -229,7 +229,7 @@ def _split(text: str, span: Span, marks: str, compounds: list[str]) -> list[Span
 
 
 def _inside_name(text: str, n: int, span: Span) -> bool:
-    """Whether a conjunction belongs to a name: 和 in 市经济和信息化局, 人力资源和社会保障部, 与."""
+    """Whether a conjunction belongs to a name, like 和 in 市经济和信息化局 and 人力资源和社会保障部."""
     char = text[n]
     if char in "、，；":
         return False

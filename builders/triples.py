@@ -11,7 +11,7 @@ from functools import cache
 from pyoxigraph import Literal, NamedNode, Quad
 
 import ontology
-from builders.facts import Document, Entity, Facts, Mention, Source, Span
+from builders.facts import CleanText, Document, Entity, Facts, Mention, Span
 from builders.resolve import CitedDocument, Resolution, document_iri, file_graph_iri, mint
 from ontology import BASE, DCTERMS, ELI, ITSRDF, NIF, POL, RDF, RDFS, SKOS, XSD
 
@@ -44,11 +44,14 @@ def ontology_quads() -> Iterator[Quad]:
         yield Quad(triple.subject, triple.predicate, triple.object, ONTOLOGY_GRAPH)
 
 
-def document_quads(facts: Facts, resolution: Resolution, source: Source, position: int) -> Iterator[Quad]:
+def document_quads(
+    facts: Facts, resolution: Resolution, clean_text: CleanText, position: int
+) -> Iterator[Quad]:
     """All that one document says, in its file's graph. ``position`` counts the file's documents from 0."""
+    source = clean_text.source
     writer = _Writer(facts, resolution, file_graph(source.stem))
     yield from writer.document(source.path.name, position)
-    yield from writer.clauses()
+    yield from writer.clauses(clean_text)
     yield from writer.facts()
 
 
@@ -154,7 +157,7 @@ class _Writer:
     def agency(self, name: str) -> NamedNode:
         return NamedNode(self.resolution.entity(name, "agency", self.metadata).iri)
 
-    def clauses(self) -> Iterator[Quad]:
+    def clauses(self, clean_text: CleanText) -> Iterator[Quad]:
         nearest: dict[str, NamedNode] = {}  # the last clause with that path so far
         for ordinal, clause in enumerate(self.all.document.clauses):
             node = self.clause_iris[ordinal]
@@ -169,6 +172,10 @@ class _Writer:
             if clause.heading:
                 yield self.quad(node, _term(DCTERMS, "title"), _zh(clause.heading))
             yield from self._span(node, clause.span)
+            offset = self.all.document.offset
+            there = clean_text.source_span(Span(offset + clause.span.start, offset + clause.span.end))
+            yield self.quad(node, _pol("sourceBegin"), _index(there.start))
+            yield self.quad(node, _pol("sourceEnd"), _index(there.end))
 
     def _span(self, node: NamedNode, span: Span) -> Iterator[Quad]:
         yield self.quad(node, _term(NIF, "beginIndex"), _index(span.start))

@@ -13,7 +13,7 @@ from pyoxigraph import Quad
 from builders.facts import Facts, Span
 from builders.lexicon import load_lexicon
 from builders.pipeline import Build, build, file_facts
-from tests.builders.texts import source
+from tests.builders.texts import cleaned
 
 HOSTILE = "关于支持甲产业的通知\n</script><img src=x onerror=alert(1)>\n一、任务\n支持“</script>平台”建设，给予最高100万元奖励。\n"
 
@@ -39,7 +39,7 @@ def spans(facts: Facts) -> Iterator[Span]:
 @given(st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=40).map("".join)))
 def test_any_text_goes_through(raw: str) -> None:
     """No text raises; spans stand inside their document, paths name its clauses, words are the words."""
-    for facts in file_facts(source(raw), load_lexicon()) if raw.strip() else ():
+    for facts in file_facts(cleaned(raw), load_lexicon()) if raw.strip() else ():
         text, paths = facts.document.text, {c.path for c in facts.document.clauses}
         assert all(0 <= s.start <= s.end <= len(text) for s in spans(facts))
         assert all(m.span.of(text) == m.surface for m in facts.mentions)
@@ -64,7 +64,7 @@ def folder(tmp_path: Path) -> Path:
 def test_what_cannot_be_read_is_named_and_the_rest_goes_on(folder: Path) -> None:
     done: list[Path] = []
     found = build([folder], progress=lambda n, total, path: done.append(path))
-    assert {source.stem for source, _ in found.facts} == {"good", "gb", "hostile"}
+    assert {clean.source.stem for clean, _ in found.facts} == {"good", "gb", "hostile"}
     reasons = {path.relative_to(folder).as_posix(): reason for path, reason in found.problems}
     assert set(reasons) == {"empty.txt", "binary.txt", "sub/good.txt"}
     assert "空" in reasons["empty.txt"]
@@ -102,6 +102,6 @@ def test_a_text_that_breaks_a_stage_leaves_the_others(folder: Path, monkeypatch:
 
     monkeypatch.setattr(pipeline, "find_figures", broken)
     found = build([folder / "good.txt", folder / "gb.txt"])
-    assert [source.stem for source, _ in found.facts] == ["good"]
+    assert [clean.source.stem for clean, _ in found.facts] == ["good"]
     ((path, reason),) = found.problems
     assert (path.name, "处理时出错" in reason) == ("gb.txt", True)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from builders.clean import clean
 from builders.facts import Facts
 from builders.lexicon import load_lexicon
 from builders.pipeline import file_facts
@@ -28,7 +29,7 @@ FACTS = """SELECT ?fact ?words ?begin ?end ?text ?clause WHERE {
 
 @pytest.fixture(scope="module")
 def graph() -> PolicyGraph:
-    file = source(TEXT, "甲 乙")
+    file = clean(source(TEXT, "甲 乙"))
     facts: list[Facts] = file_facts(file, load_lexicon())
     names = resolution(facts, load_lexicon())
     quads = [*ontology_quads()]
@@ -43,6 +44,16 @@ def test_every_fact_quotes_its_words(graph: PolicyGraph, sample_graph: PolicyGra
         assert rows
         for row in rows:
             assert str(row.text)[int(row.begin) : int(row.end)] == str(row.words), row.fact
+
+
+def test_every_clause_leads_back_to_the_file(graph: PolicyGraph) -> None:
+    rows = list(
+        graph.query("""SELECT ?own ?begin ?end WHERE {
+          ?c a pol:Clause ; pol:text ?own ; pol:sourceBegin ?begin ; pol:sourceEnd ?end }""")
+    )
+    assert len(rows) == len(list(graph.query("SELECT ?c WHERE { ?c a pol:Clause }")))
+    for row in rows:
+        assert str(row.own) in TEXT[int(row.begin) : int(row.end)]
 
 
 SAID = [
