@@ -77,7 +77,7 @@ def agencies(text: str, places: Mapping[int, int]) -> Iterator[Found]:
         for match in pattern.finditer(text):
             start = with_level(text, match.start(), places)
             if start < match.start():
-                yield Found(with_place(text, start, places), match.end(), "placed body")
+                yield Found(with_place(text, start, places), match.end(), "placed-body")
 
 
 _BODIES = (
@@ -107,7 +107,7 @@ def _bureaus(text: str, places: Mapping[int, int]) -> Iterator[Found]:
             yield Found(full, end, "bureau")
             last = end
         elif _follows(text, start, last) and text[end - 1] in "局委办厅":
-            yield Found(start, end, "bureau in a list")
+            yield Found(start, end, "bureau-in-a-list")
             last = end
 
 
@@ -131,11 +131,11 @@ def _task_bodies(text: str, places: Mapping[int, int]) -> Iterator[Found]:
         level = _task_level(text, start, match.start(), places)
         if level is not None:
             named = True
-            yield Found(level, match.end(), "body for a task")
+            yield Found(level, match.end(), "body-for-a-task")
         elif (
             named and match.group().startswith(("联席会议", "领导小组", "指挥部")) and start == match.start()
         ):
-            yield Found(start, match.end(), "body for a task, short")
+            yield Found(start, match.end(), "body-for-a-task")
 
 
 def _task_level(text: str, start: int, end: int, places: Mapping[int, int]) -> int | None:

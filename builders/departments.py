@@ -125,4 +125,4 @@ def responsible(text: str) -> Iterator[names.Found]:
         for item in _ITEM.finditer(text, *found.span(1)):
             for pattern, type in ((_OFFICE, TYPE), (_COMPANY, "organization")):
                 if pattern.fullmatch(item.group()):
-                    yield names.Found(*item.span(), type, "listed as responsible")
+                    yield names.Found(*item.span(), type, "listed-as-responsible")

@@ -177,6 +177,8 @@ class Citation:
     title: str | None
     number: str | None
     relation: str  # basis | cite
+    rule: str = ""  # code of a concept in ontology/vocabularies/rules.ttl, here and below
+    cue: tuple[Span, ...] = ()  # the words that decided what kind of fact this is, here and below
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +190,7 @@ class Mention:
     type: str  # place zone agency industry organization programme platform event
     surface: str
     iri: str | None = None
-    rule: str = ""  # what found it: "vocabulary", or the name of a rule of grammar
+    rule: str = "vocabulary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +203,8 @@ class Responsibility:
     agency: str
     role: str  # responsible lead with member office interpreter
     scope: tuple[Span, ...] = ()  # the sentences it answers for
+    rule: str = ""
+    cue: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +218,8 @@ class Layout:
     object: str
     object_span: Span
     type: str  # industry | function
+    rule: str = ""
+    cue: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +236,8 @@ class Figure:
     year: int | None = None
     indicator: str | None = None
     month_day: str | None = None  # "03-31" of a deadline
+    rule: str = ""
+    cue: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +259,7 @@ class Measure:
     places: tuple[Mention, ...] = ()
     figures: tuple[Figure, ...] = ()
     responsibilities: tuple[Responsibility, ...] = ()
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

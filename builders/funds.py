@@ -72,9 +72,9 @@ def governed(text: str) -> Iterator[Found]:
         yield Found(start, match.end(), "programme", "relending")
     for match in _ACTION.finditer(text):
         if not _NO_ACTION.search(match.group("name")):
-            yield Found(*match.span("name"), "programme", "verb and action")
+            yield Found(*match.span("name"), "programme", "verb-and-action")
     for match in _SLOGAN.finditer(text):
-        yield Found(*match.span("slogan"), "programme", "slogan of numerals")
+        yield Found(*match.span("slogan"), "programme", "slogan-of-numerals")
     for match in _QUOTED_SYSTEM.finditer(text):
         yield Found(*match.span("system"), "platform", "quotation")
     yield from _systems(text)
@@ -103,12 +103,12 @@ def _systems(text: str) -> Iterator[Found]:
         name = text[start : match.end()]
         built = _BUILDS.search(text, floor, start) is not None
         if built and 8 <= len(name) <= 24 and not _OF_CLASS.search(name):
-            yield Found(start, match.end(), "platform", "verb and system")
+            yield Found(start, match.end(), "platform", "verb-and-system")
 
 
 def _events(text: str) -> Iterator[Found]:
     for match in _EVENT.finditer(text):
         found: re.Match[str] | None = match
         while found and not _NO_EVENT.search(found.group("event")):
-            yield Found(*found.span("event"), "event", "verb and event")
+            yield Found(*found.span("event"), "event", "verb-and-event")
             found = _EVENT_NEXT.match(text, found.end())

@@ -55,7 +55,7 @@ def governments(text: str, sentences: Sentences, places: Mapping[int, int]) -> I
     for match in _COMMITTEE.finditer(text):
         start = _zone_start(text, match.start(), places)
         if 2 <= match.start() - start <= 16 and "（" not in text[start : match.start()]:
-            yield Found(start, match.end(), "committee of a zone")
+            yield Found(start, match.end(), "committee-of-a-zone")
 
 
 def _government_start(text: str, start: int, places: Mapping[int, int]) -> int | None:

@@ -53,10 +53,10 @@ def headed(text: str, known: Known) -> Iterator[Found]:
         first = min(known.ending(end), default=at)
         if first < at:  # a known name that ends in this head, perhaps behind another (人工智能新兴产业)
             if known.ending(first) and text[first:end] == "新兴产业":
-                yield Found(min(known.ending(first)), end, "known name and head")
+                yield Found(min(known.ending(first)), end, "known-name-and-head")
             continue
         if known.ending(at) and _takes(text, at, end):
-            yield Found(min(known.ending(at)), end, "known name and head")
+            yield Found(min(known.ending(at)), end, "known-name-and-head")
             continue
         if not _HEAD.match(text, at):
             continue
@@ -131,7 +131,7 @@ def single(text: str, known: Known, called: Iterable[str]) -> Iterator[Found]:
         begin = _behind_joint(text, name_start(text, start, end), end, known)
         name = text[begin:end]
         if len(name) >= 3 and is_field(name) and is_name(name) and not _DEVICE.search(name):
-            yield Found(begin, end, "verb of growing")
+            yield Found(begin, end, "verb-of-growing")
     for start, end in _echoes(text, called):
         yield Found(start, end, "echo")
 

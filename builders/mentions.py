@@ -80,7 +80,7 @@ def _listed(hits: Sequence[Hit], text: str) -> Iterator[_Candidate]:
             and name.entries[0].type == levels.TYPE
             and _LISTED.search(text, max(0, start - 2), start)
         ):
-            yield _Candidate(start, end, levels.TYPE, 1, name.entries, "short name in a list")
+            yield _Candidate(start, end, levels.TYPE, 1, name.entries, "short-name-in-a-list")
         if name.type is None or name.type == fields.TYPE:
             continue
         first = name.searched[0]
@@ -95,7 +95,7 @@ def _listed(hits: Sequence[Hit], text: str) -> Iterator[_Candidate]:
         yield _Candidate(start, end, name.type, 0, name.searched, "vocabulary")
         office = _OFFICE.match(text, end - 1) if name.type == levels.TYPE else None
         if office:
-            yield _Candidate(start, office.end(), levels.TYPE, 1, (), "office of a known body")
+            yield _Candidate(start, office.end(), levels.TYPE, 1, (), "office-of-a-known-body")
 
 
 _LISTED = re.compile("[门局委厅]、$")

@@ -168,21 +168,21 @@ def _named(run: _Run, anchors: Anchors, named: set[int]) -> Found | None:
     """The name that ends in the suffix; ``named`` are the ends of the names so far."""
     quoted = _quotation_before(run)
     if quoted is not None:
-        return run.found(quoted, "quotation and suffix")
+        return run.found(quoted, "quotation-and-suffix")
     start = _anchored(run, anchors, named)
     if start is not None:
-        return run.found(_whole(run, start), "anchor and suffix") if _is_name(run, start, anchors) else None
+        return run.found(_whole(run, start), "anchor-and-suffix") if _is_name(run, start, anchors) else None
     if run.kind == "zone" and not run.text.endswith("街", 0, run.end):
         return None
     if run.floor and run.text[run.floor - 1] == "、" and run.floor - 1 in named and _continues(run):
-        return run.found(run.floor, "suffix in a list of names")
+        return run.found(run.floor, "suffix-in-a-list")
     if run.kind == "programme":
         start = _run_by(run)
-        return run.found(start, "verb and suffix") if start is not None else None
+        return run.found(start, "verb-and-suffix") if start is not None else None
     if run.kind == "zone":
         return None
     start = phrase_start(run.text, _behind_breaks(run), run.at)
-    return run.found(start, "verb and suffix") if _is_definite(run, start) else None
+    return run.found(start, "verb-and-suffix") if _is_definite(run, start) else None
 
 
 def _whole(run: _Run, start: int) -> int:

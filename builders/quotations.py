@@ -33,6 +33,6 @@ def quotations(text: str) -> Iterator[Found]:
             start, end = (match.start(), version.end()) if version else match.span(part)
             yield Found(start, end, kind.lastgroup or "", "quotation")
         elif not COMMON_QUOTATIONS.fullmatch(words) and _SERIES_TAIL.match(text, match.end()):
-            yield Found(*match.span(part), "programme", "quotation in a series")
+            yield Found(*match.span(part), "programme", "quotation-in-a-series")
     for match in _INTERNET_PLUS.finditer(text):
-        yield Found(match.start(), match.end(), "programme", "互联网+")
+        yield Found(match.start(), match.end(), "programme", "internet-plus")

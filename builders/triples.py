@@ -11,11 +11,24 @@ from functools import cache
 from pyoxigraph import Literal, NamedNode, Quad
 
 import ontology
-from builders.facts import CleanText, Document, Entity, Facts, Mention, Span
+from builders.facts import (
+    Citation,
+    CleanText,
+    Document,
+    Entity,
+    Facts,
+    Figure,
+    Layout,
+    Measure,
+    Mention,
+    Responsibility,
+    Span,
+)
 from builders.resolve import CitedDocument, Resolution, document_iri, file_graph_iri, mint
 from ontology import BASE, DCTERMS, ELI, ITSRDF, NIF, POL, RDF, RDFS, SKOS, XSD
 
 Term = NamedNode | Literal
+Fact = Citation | Figure | Layout | Measure | Mention | Responsibility
 
 _CLASSES = {
     "place": "Place", "zone": "Zone", "agency": "Agency", "industry": "Industry",
@@ -209,12 +222,18 @@ class _Writer:
         at = bisect_right(candidates, span.start, key=lambda pair: pair[1].start) - 1
         return candidates[max(at, 0)][0]
 
-    def _evidence(self, node: NamedNode, kind: str, path: str, span: Span) -> Iterator[Quad]:
+    def _evidence(self, node: NamedNode, kind: str, fact: Fact) -> Iterator[Quad]:
+        """Where a fact stands, in which words, and what found it."""
         yield self.quad(node, _TYPE, _pol(kind))
-        yield self.quad(node, _pol("inClause"), self._clause_of(path, span))
+        yield self.quad(node, _pol("inClause"), self._clause_of(fact.path, fact.span))
         yield self.quad(node, _pol("inDocument"), self.node)
-        yield self.quad(node, _term(NIF, "anchorOf"), Literal(span.of(self.text)))
-        yield from self._span(node, span)
+        yield self.quad(node, _term(NIF, "anchorOf"), Literal(fact.span.of(self.text)))
+        yield from self._span(node, fact.span)
+        if fact.rule:
+            yield self.quad(node, _pol("rule"), _rule(fact.rule))
+        if not isinstance(fact, Mention):
+            for cue in sorted({cue.of(self.text) for cue in fact.cue}):
+                yield self.quad(node, _pol("cue"), Literal(cue))
 
     def _entity_of(self, mention: Mention) -> Entity:
         return self.resolution.entity(mention.surface, mention.type, self.metadata, mention.iri)
@@ -226,18 +245,17 @@ class _Writer:
         for mention in self.all.mentions:
             node = self._name("mention", mention.path, mention.span)
             entity = self._entity_of(mention)
-            yield from self._evidence(node, "Mention", mention.path, mention.span)
+            yield from self._evidence(node, "Mention", mention)
             yield self.quad(node, _term(ITSRDF, "taIdentRef"), NamedNode(entity.iri))
             yield self.quad(node, _term(ITSRDF, "taClassRef"), _pol(_CLASSES[mention.type]))
             yield self.quad(node, _pol("mentionType"), Literal(mention.type))
-            yield self.quad(node, _pol("rule"), Literal(mention.rule or "vocabulary"))
 
     def _citations(self) -> Iterator[Quad]:
         direct: set[tuple[str, str]] = set()
         for citation in self.all.citations:
             node = self._name("citation", citation.path, citation.span)
             target = self.resolution.target(citation)
-            yield from self._evidence(node, "Citation", citation.path, citation.span)
+            yield from self._evidence(node, "Citation", citation)
             if citation.title:
                 yield self.quad(node, _pol("citedTitle"), Literal(citation.title))
             if citation.number:
@@ -253,7 +271,7 @@ class _Writer:
         for figure in self.all.figures:
             node = self._name("figure", figure.path, figure.span)
             self.figures[figure.span] = node
-            yield from self._evidence(node, "Figure", figure.path, figure.span)
+            yield from self._evidence(node, "Figure", figure)
             yield self.quad(node, _pol("kind"), NamedNode(mint("figure-kind", figure.kind)))
             if figure.maximum is not None and figure.value is not None:
                 yield self.quad(node, _pol("minimum"), _decimal(figure.value))
@@ -273,10 +291,10 @@ class _Writer:
         self.answers: dict[Span, list[NamedNode]] = {}
         for measure in self.all.measures:
             node = self._name("measure", measure.path, measure.span)
-            yield from self._evidence(node, "Measure", measure.path, measure.span)
+            yield from self._evidence(node, "Measure", measure)
             yield self.quad(node, _pol("action"), Literal(measure.action))
             yield self.quad(node, _pol("instrument"), NamedNode(mint("instrument", measure.tool)))
-            values: set[tuple[str, Term]] = {("cue", Literal(cue.of(self.text))) for cue in measure.cue}
+            values: set[tuple[str, Term]] = set()
             if measure.beneficiary:
                 values.add(("beneficiary", Literal(measure.beneficiary)))
             values |= {("industry", NamedNode(self._entity_of(m).iri)) for m in measure.industries}
@@ -293,7 +311,7 @@ class _Writer:
     def _responsibilities(self) -> Iterator[Quad]:
         for r in self.all.responsibilities:
             node = self.responsibilities[r.span]
-            yield from self._evidence(node, "Responsibility", r.path, r.span)
+            yield from self._evidence(node, "Responsibility", r)
             yield self.quad(node, _pol("agent"), self.agency(r.agency))
             yield self.quad(node, _pol("agentName"), Literal(r.agency))
             yield self.quad(node, _pol("role"), NamedNode(mint("role", r.role)))
@@ -306,7 +324,7 @@ class _Writer:
         named = {m.surface: m for m in self.all.mentions if m.type in ("place", "zone")}
         for layout in self.all.layout:
             node = self._name("layout", layout.path, layout.span)
-            yield from self._evidence(node, "Layout", layout.path, layout.span)
+            yield from self._evidence(node, "Layout", layout)
             place = known.get(layout.place_span) or named.get(layout.place)
             where = self._entity_of(place) if place else self._somewhere(layout.place)
             yield self.quad(node, _pol("place"), NamedNode(where.iri))
@@ -329,6 +347,11 @@ def _clause_iris(document: Document, iri: str) -> list[NamedNode]:
         seen[clause.path] = n = seen.get(clause.path, 0) + 1
         nodes.append(NamedNode(f"{iri}/clause/{clause.path}" + (f"~{n}" if n > 1 else "")))
     return nodes
+
+
+@cache
+def _rule(code: str) -> NamedNode:
+    return NamedNode(mint("rule", code))
 
 
 @cache

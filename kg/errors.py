@@ -103,3 +103,32 @@ class AmbiguousName(PolicyGraphError):
             f"“{name}”不止一个 (several things go by that name):\n{listed}\n"
             f"给出全称或标识 (give a full name or an IRI instead), such as: {candidates[0][1] if candidates else ''}"
         )
+
+
+class NoDocument(PolicyGraphError):
+    """The name is that of another thing, and a document was asked for."""
+
+    def __init__(self, name: str, kind: str) -> None:
+        super().__init__(
+            f"“{name}”是{kind}，不是文件 (no document): give a document's id, number or title "
+            "('kg query --named documents' lists them), or see it by 'kg show'"
+        )
+
+
+class NoText(PolicyGraphError):
+    """The document is known only because others cite it."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(
+            f"“{label}”只被引用，没有读入 (cited only, its text was not read): give its file to 'kg build'"
+        )
+
+
+class UnknownClause(PolicyGraphError):
+    """The document has no clause with that path."""
+
+    def __init__(self, label: str, path: str, suggestions: Sequence[str]) -> None:
+        hint = f"; 近似 (close): {'  '.join(suggestions)}" if suggestions else ""
+        super().__init__(
+            f"“{label}”中没有条款“{path}” (no such clause){hint} ('kg explain DOC' lists them all)"
+        )
