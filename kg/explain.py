@@ -39,6 +39,7 @@ class Found:
     cues: tuple[str, ...]
     iri: str
     whole: bool  # a measure or layout: about a stretch of text, not a name in it
+    by_vocabulary: bool  # the words are a name of ``entity``; no rule of grammar was needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,9 @@ class ClauseLine:
     facts: int
 
 
+VOCABULARY = "vocabulary"
+"""The code of the rule that is no rule: a vocabulary has the name."""
+
 _CLAUSES = """
 SELECT ?path ?heading ?clause (COUNT(?fact) AS ?facts) WHERE {
   ?clause a pol:Clause ; pol:inDocument $document ; pol:path ?path ; pol:ordinal ?ordinal .
@@ -114,10 +118,10 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 _FOUND = """
-SELECT ?fact ?kind ?begin ?end ?words ?says ?entity ?candidate ?rule ?because WHERE {
+SELECT ?fact ?kind ?begin ?end ?words ?says ?entity ?candidate ?rule ?because ?code WHERE {
   ?fact pol:inClause $clause ; nif:beginIndex ?begin ; nif:endIndex ?end ; nif:anchorOf ?words .
   %(pattern)s
-  OPTIONAL { ?fact pol:rule ?by . ?by skos:prefLabel ?rule FILTER(LANG(?rule) = "zh")
+  OPTIONAL { ?fact pol:rule ?by . ?by skos:notation ?code ; skos:prefLabel ?rule FILTER(LANG(?rule) = "zh")
              OPTIONAL { ?by skos:definition ?because FILTER(LANG(?because) = "zh") } }
   BIND(%(says)s AS ?says)
 } ORDER BY ?begin ?end ?fact"""
@@ -268,6 +272,7 @@ def _found(graph: PolicyGraph, clause: ox.NamedNode) -> list[Found]:
                 cues=tuple(cues.get(iri, ())),
                 iri=iri,
                 whole=word in ("措施", "布局"),
+                by_vocabulary=_value(row, "code") == VOCABULARY,
             ))  # fmt: skip
     return sorted(found, key=lambda fact: (fact.begin, -fact.end, fact.iri))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -20,7 +21,7 @@ _STYLES = {"措施": "bold", "布局": "magenta", "数量": "yellow", "责任": 
 """Colours on a terminal; names of things are cyan."""
 
 
-@click.command(epilog="Example: kg explain 京科发〔2023〕5号 二/（一）/1")
+@click.command(epilog="Example: kg explain tech-services-draft 二/（五）")
 @click.argument("document", metavar="DOC")
 @click.argument("path", required=False)
 @click.option("--json", "as_json", is_flag=True, help="As JSON (以 JSON 输出).")
@@ -120,14 +121,21 @@ def _print_fact(paper: Paper, fact: Found, mark: str) -> None:
     head.append(fact.kind, style=_STYLES.get(fact.kind, "cyan"))
     said = fact.says if fact.says != fact.words else ""
     paper.line(head, "  ", shown(said or fact.words))
-    why = [
-        f"规则：{fact.rule}" + (f"（{fact.because.rstrip('。')}）" if fact.because else "") if fact.rule else "",
-        "依据词：" + "、".join(f"“{' '.join(cue.split())}”" for cue in fact.cues) if fact.cues else "",
-        f"实体：{fact.entity.removeprefix(BASE)}" + ("（待审）" if fact.candidate else "")
-        if fact.entity
-        else "",
-    ]
-    line = shown("；".join(part for part in why if part))
-    line.stylize("dim")
-    if line.plain:
-        paper.line(line, indent=6)
+    why = shown("；".join(_why(fact)))
+    why.stylize("dim")
+    if why.plain:
+        paper.line(why, indent=6)
+
+
+def _why(fact: Found) -> Iterator[str]:
+    """What found the fact, in parts for a reader."""
+    entity = fact.entity.removeprefix(BASE) + ("（待审）" if fact.candidate else "")
+    if fact.by_vocabulary:
+        yield f"词表条目：{entity}"
+        return
+    if fact.rule:
+        yield f"规则：{fact.rule}" + (f"（{fact.because.rstrip('。')}）" if fact.because else "")
+    if fact.cues:
+        yield "依据词：" + "、".join(f"“{' '.join(cue.split())}”" for cue in fact.cues)
+    if entity:
+        yield f"实体：{entity}"
