@@ -194,6 +194,23 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Anaphor:
+    """A word that stands for a name given elsewhere: 本市, 该区, a short name that the text defines.
+
+    ``means`` is that name, ``antecedent`` its mention; none for the jurisdiction, which no mention need name.
+    """
+
+    path: str
+    span: Span
+    type: str  # as of a mention
+    surface: str
+    means: str
+    antecedent: Mention | None
+    rule: str = ""
+    cue: tuple[Span, ...] = ()  # the antecedent's words
+
+
+@dataclass(frozen=True, slots=True)
 class Responsibility:
     """Who must do it. ``n`` counts the brackets and sentences that name doers in the clause."""
 
@@ -274,6 +291,7 @@ class Facts:
     layout: tuple[Layout, ...] = ()
     figures: tuple[Figure, ...] = ()
     measures: tuple[Measure, ...] = ()
+    anaphora: tuple[Anaphor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

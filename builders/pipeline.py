@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pyoxigraph import Quad
 
+from builders.anaphora import find_anaphora
 from builders.citations import find_citations
 from builders.clean import clean
 from builders.facts import CleanText, Document, Facts, Metadata
@@ -119,8 +120,11 @@ def document_facts(document: Document, metadata: Metadata, lexicon: Lexicon) -> 
     """All facts of one document, stage by stage."""
     citations = find_citations(document)
     mentions = find_mentions(document, lexicon, citations)
+    anaphora = find_anaphora(document, metadata, mentions)
     responsibilities = find_responsibilities(document, mentions, metadata)
     figures = find_figures(document)
     measures = find_measures(document, mentions, figures, responsibilities, lexicon)
     layout = find_layout(document, mentions, lexicon)
-    return Facts(document, metadata, citations, mentions, responsibilities, layout, figures, measures)
+    return Facts(
+        document, metadata, citations, mentions, responsibilities, layout, figures, measures, anaphora
+    )

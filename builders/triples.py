@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 import ontology
 from builders.facts import (
+    Anaphor,
     Citation,
     CleanText,
     Document,
@@ -28,7 +29,7 @@ from builders.resolve import CitedDocument, Resolution, document_iri, file_graph
 from ontology import BASE, DCTERMS, ELI, ITSRDF, NIF, POL, RDF, RDFS, SKOS, XSD
 
 Term = NamedNode | Literal
-Fact = Citation | Figure | Layout | Measure | Mention | Responsibility
+Fact = Anaphor | Citation | Figure | Layout | Measure | Mention | Responsibility
 
 _CLASSES = {
     "place": "Place", "zone": "Zone", "agency": "Agency", "industry": "Industry",
@@ -199,6 +200,7 @@ class _Writer:
 
     def facts(self) -> Iterator[Quad]:
         yield from self._mentions()
+        yield from self._anaphora()
         yield from self._citations()
         yield from self._figures()
         for r in self.all.responsibilities:  # named first: measures point to them
@@ -249,6 +251,15 @@ class _Writer:
             yield self.quad(node, _term(ITSRDF, "taIdentRef"), NamedNode(entity.iri))
             yield self.quad(node, _term(ITSRDF, "taClassRef"), _pol(_CLASSES[mention.type]))
             yield self.quad(node, _pol("mentionType"), Literal(mention.type))
+
+    def _anaphora(self) -> Iterator[Quad]:
+        for anaphor in self.all.anaphora:
+            node = self._name("anaphor", anaphor.path, anaphor.span)
+            named = anaphor.antecedent
+            entity = self._entity_of(named) if named else self.resolution.place(anaphor.means)
+            yield from self._evidence(node, "Anaphor", anaphor)
+            yield self.quad(node, _term(ITSRDF, "taIdentRef"), NamedNode(entity.iri))
+            yield self.quad(node, _term(ITSRDF, "taClassRef"), _pol(_CLASSES[anaphor.type]))
 
     def _citations(self) -> Iterator[Quad]:
         direct: set[tuple[str, str]] = set()

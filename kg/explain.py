@@ -98,6 +98,8 @@ _STATUS = " OPTIONAL { ?entity pol:status ?candidate }"
 _KINDS: tuple[tuple[str, str, str], ...] = (
     ("", "?fact a pol:Mention ; itsrdf:taIdentRef ?entity ; itsrdf:taClassRef/rdfs:label ?kind FILTER(LANG(?kind) = \"zh\") "
      "?entity skos:prefLabel ?name FILTER(LANG(?name) = \"zh\")" + _STATUS, "?name"),
+    ("指代", "?fact a pol:Anaphor ; itsrdf:taIdentRef ?entity . "
+     "?entity skos:prefLabel ?name FILTER(LANG(?name) = \"zh\")" + _STATUS, "?name"),
     ("引用", "?fact a pol:Citation ; pol:relation ?relation ; pol:target ?entity . ?entity rdfs:label ?name" + _STATUS,
      'CONCAT(IF(STR(?relation) = "basis", "依据：", "引用："), ?name)'),
     ("责任", "?fact a pol:Responsibility ; pol:agent ?entity . ?fact pol:role" + _LABEL.format("role")
