@@ -122,6 +122,11 @@ _KIN = (
     ("被作为依据", "^eli:based_on"),
     ("被引用", "^eli:cites"),
     ("发布的文件", "^eli:passed_by"),
+    ("依据相同", "pol:sharesBasisWith"),
+    ("发展产业", "pol:develops"),
+    ("发展地", "^pol:develops"),
+    ("负责产业", "pol:responsibleFor"),
+    ("负责机构", "^pol:responsibleFor"),
 )
 
 _WHERE = """

@@ -84,6 +84,13 @@ class ShapesError(PolicyGraphError):
         super().__init__(f"these are no SHACL shapes in Turtle (不是 Turtle 格式的 SHACL 约束): {reason}")
 
 
+class RuleError(PolicyGraphError):
+    """A rule of inference cannot be run."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"the rule '{name}' cannot be run (推论规则无法执行): {reason}")
+
+
 class UnknownName(PolicyGraphError):
     """Nothing in the graph goes by that name."""
 

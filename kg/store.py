@@ -18,7 +18,7 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -32,11 +32,14 @@ _LOCK = "lock"
 _NAME = re.compile(r"store-[0-9a-f]{12}")
 
 
-def replace(path: str | Path, quads: Iterable[ox.Quad]) -> dict[str, int]:
+def replace(
+    path: str | Path, quads: Iterable[ox.Quad], finish: Callable[[ox.Store], object] | None = None
+) -> dict[str, int]:
     """Makes ``quads`` the graph in the folder ``path``, in place of what was there.
 
-    Returns ``{"triples": …, "graphs": …}`` as stored. The folder is created where it is
-    missing. Raises ``GraphBusy`` while another build holds the folder, ``OSError`` where
+    ``finish`` is called with the new store, filled, before it takes the old one's place: what it
+    adds is there from the first moment. Returns ``{"triples": …, "graphs": …}`` as stored. The folder
+    is created where it is missing. Raises ``GraphBusy`` while another build holds the folder, ``OSError`` where
     it cannot be written, and whatever ``quads`` raises; the old graph then stays.
     """
     folder = Path(path)
@@ -45,7 +48,7 @@ def replace(path: str | Path, quads: Iterable[ox.Quad]) -> dict[str, int]:
         _sweep(folder)
         fresh = folder / f"store-{secrets.token_hex(6)}"
         try:
-            counts = _load(fresh, quads)
+            counts = _load(fresh, quads, finish)
             with atomic(folder / _CURRENT) as temporary:
                 temporary.write_text(f"{fresh.name}\n", "utf-8")
                 _to_disk(temporary)
@@ -75,6 +78,19 @@ def open_store(path: str | Path, read_only: bool = True) -> ox.Store:
     raise GraphDamaged(folder, "it is being replaced again and again")
 
 
+@contextmanager
+def writing(path: str | Path) -> Iterator[ox.Store]:
+    """The current store of the graph in ``path``, open for changes while the folder's lock is held.
+
+    Raises ``GraphMissing``, ``GraphDamaged``, and ``GraphBusy`` while a build holds the folder.
+    """
+    location(path)
+    with _locked(Path(path)):
+        store = open_store(path, read_only=False)
+        yield store
+        store.flush()
+
+
 def location(path: str | Path) -> Path:
     """The folder of the current store of the graph in ``path``. Raises ``GraphMissing``, ``GraphDamaged``."""
     folder = Path(path)
@@ -95,9 +111,13 @@ def in_memory(quads: Iterable[ox.Quad] = ()) -> ox.Store:
     return store
 
 
-def _load(fresh: Path, quads: Iterable[ox.Quad]) -> dict[str, int]:
+def _load(
+    fresh: Path, quads: Iterable[ox.Quad], finish: Callable[[ox.Store], object] | None
+) -> dict[str, int]:
     store = ox.Store(str(fresh))
     store.bulk_extend(quads)
+    if finish:
+        finish(store)
     store.flush()
     return {"triples": len(store), "graphs": sum(1 for _ in store.named_graphs())}
 

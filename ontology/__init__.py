@@ -31,7 +31,7 @@ from ontology.namespaces import (
 
 __all__ = [
     "BASE", "DCTERMS", "ELI", "ITSRDF", "NIF", "ORG", "OWL", "POL", "PREFIXES", "PROV", "RDF", "RDFS",
-    "SCHEMA", "SKOS", "XSD", "files", "shapes_text", "triples",
+    "SCHEMA", "SKOS", "XSD", "files", "rules", "shapes_text", "triples",
 ]  # fmt: skip
 
 _HERE = Path(__file__).parent
@@ -50,6 +50,11 @@ def triples() -> tuple[Triple, ...]:
     """
     read = (quad.triple for file in files() for quad in parse(path=file, format=RdfFormat.TURTLE))
     return tuple(dict.fromkeys(read))
+
+
+def rules() -> dict[str, str]:
+    """The rules of inference by name: SPARQL CONSTRUCT queries, without prefixes (those of :data:`PREFIXES`)."""
+    return {file.stem: file.read_text("utf-8") for file in sorted((_HERE / "rules").glob("*.rq"))}
 
 
 def shapes_text() -> str:

@@ -14,6 +14,7 @@ from kg import store
 from kg.cli import FAILED, LEFT_OUT
 from kg.commands.options import graph_option
 from kg.commands.progress import bar
+from kg.infer import infer
 from kg.tables import shown
 
 _ROWS = {
@@ -54,7 +55,7 @@ def build(context: click.Context, paths: tuple[Path, ...], folder: Path) -> int:
                    "give UTF-8 or GB18030 text files (.txt) or folders of them", err=True)  # fmt: skip
         return FAILED
     with bar("入库 storing") as step:
-        counts |= store.replace(folder, built.quads)
+        counts |= store.replace(folder, built.quads, infer)
     _summary(counts, time.perf_counter() - start)
     click.echo(f"图谱 graph: {folder}")
     _tell(problems, built.passed_over)

@@ -154,8 +154,8 @@ ROWS = [
         "b#1|集成电路意见|2019-03-01|3|二/（一）|策略性措施|||||在海淀区发展集成电路、新能源汽车。",
     ]),
     ("support-finder", {"industry": "新能源汽车"}, []),  # the measure that names it is none of support
-    ("candidates", {"type": "平台"}, ["平台|芯火平台|1|1|suffix|https://w3id.org/policykg/id/platform/芯火平台"]),
-    ("candidates", {}, ["平台|芯火平台|1|1|suffix|https://w3id.org/policykg/id/platform/芯火平台"]),
+    ("candidates", {"type": "平台"}, ["平台|芯火平台|1|1|后缀|https://w3id.org/policykg/id/platform/芯火平台"]),
+    ("candidates", {}, ["平台|芯火平台|1|1|后缀|https://w3id.org/policykg/id/platform/芯火平台"]),
     ("candidates", {"type": "agency"}, []),
 ]  # fmt: skip
 
