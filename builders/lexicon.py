@@ -105,6 +105,10 @@ class Lexicon:
         """The entries that bear ``name``, hidden labels included; only those of ``type`` if given."""
         return [e for e in self._by_name.get(fold(name), ()) if type is None or e.type == type]
 
+    def entry(self, iri: str) -> Entry | None:
+        """The entry of that IRI under its preferred name."""
+        return next((e for held in self._by_name.values() for e in held if e.iri == iri and e.name == e.label), None)
+
 
 def _name(entries: list[Entry]) -> Name:
     searched = [e for e in entries if e.searched]

@@ -23,6 +23,7 @@ from builders.resolve import resolution
 from builders.responsibilities import find_responsibilities
 from builders.structure import outline
 from builders.triples import document_quads, entity_quads, ontology_quads
+from kg.curation import Curation
 
 SAMPLE = Path(__file__).parent / "sample"
 
@@ -39,6 +40,7 @@ class Build:
     problems: list[tuple[Path, str]] = field(default_factory=list)
     passed_over: list[Path] = field(default_factory=list)
     lexicon: Lexicon = field(default_factory=load_lexicon)
+    curation: Curation = field(default_factory=Curation)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -55,21 +57,28 @@ class Build:
     @property
     def quads(self) -> Iterator[Quad]:
         """Every quad of the graph, the same for the same texts in the same order."""
-        result = resolution((f for _, documents in self.facts for f in documents), self.lexicon)
-        yield from ontology_quads()
+        corpus = (facts for _, documents in self.facts for facts in documents)
+        result = resolution(corpus, self.lexicon, self.curation)
+        yield from ontology_quads(result)
         for clean_text, documents in self.facts:
             for position, facts in enumerate(documents):
                 yield from document_quads(facts, result, clean_text, position)
         yield from entity_quads(result)
 
 
-def build(paths: list[Path] | None = None, progress: Callable[[int, int, Path], None] | None = None) -> Build:
+def build(
+    paths: list[Path] | None = None,
+    progress: Callable[[int, int, Path], None] | None = None,
+    curation: Curation | None = None,
+) -> Build:
     """Reads the files and folders (without any: the sample corpus) and finds what they say.
+
+    ``curation`` holds what a curator has decided about which things are one.
 
     ``progress`` is called as ``progress(done, total, path)`` after each file. What cannot be read,
     or fails, is named in ``Build.problems``; the rest goes on.
     """
-    result = Build()
+    result = Build(curation=curation or Curation())
     files: list[Path] = []
     for found in find_files([Path(p) for p in paths] if paths else [SAMPLE], result.passed_over):
         if isinstance(found, UnreadableFile):

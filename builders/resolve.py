@@ -1,4 +1,4 @@
-"""Which thing a name means, and which document a citation points to.
+"""Which thing a name means.
 
 A name means a vocabulary entry where one bears it in the document's jurisdiction and at its
 date; otherwise it becomes a candidate, named in full (市财政局 of 福建's 三明市 is 三明市财政局),
@@ -11,17 +11,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from urllib.parse import quote
+from urllib.parse import unquote
 
-from pyoxigraph import Literal, NamedNode
-
-import ontology
-from builders.facts import Citation, Entity, Facts, Metadata
+from builders.facts import Entity, Facts, Metadata
+from builders.iris import mint
 from builders.lexicon import Entry, Lexicon
-from ontology import BASE, DCTERMS, ELI, POL, RDF
+from builders.register import Register, register
+from kg.curation import Curation
 
-# what a part of an IRI may hold besides letters and digits of any script (RFC 3987); the rest is encoded
-_SAFE = frozenset("-._~!$&'()*+,;=:@·（）《》〈〉“”‘’〔〕、，。；：－—＋～＃")
 _QUOTES = str.maketrans("", "", "“”‘’\"'「」『』")
 _INDUSTRY_TAIL = re.compile("(?:产业|行业|领域|业|技术)$")
 # the word with which a short name starts stands for the issuing government's place
@@ -30,44 +27,14 @@ _ADMINISTRATIVE = re.compile("(?:省|市|自治区|自治州|盟|(?<![新园港�
 _NATIONAL = re.compile("^(?:国务院|国家|中国|中共中央|中央|全国|最高人民|财政部|教育部|科技部|商务部|公安部|人民银行|[\u4e00-\u9fff]{2,10}部$)")
 
 
-def mint(kind: str, *names: str) -> str:
-    """The IRI of a thing: the data's base, its kind, its names; unsafe characters percent-encoded."""
-    return _joined(kind, *(re.sub("\\s+", "", name) for name in names))
-
-
-def _joined(*parts: str) -> str:
-    encoded = ("".join(c if c.isalnum() or c in _SAFE else quote(c, safe="") for c in part) for part in parts)
-    return str(BASE) + "/".join(encoded)
-
-
-def document_iri(document_id: str) -> str:
-    """``stem`` → …/doc/stem, ``stem#2`` → …/doc/stem/2. Two stems never share an IRI, blanks included."""
-    stem, _, n = document_id.partition("#")
-    return _joined("doc", stem, n) if n else _joined("doc", stem)
-
-
-def file_graph_iri(stem: str) -> str:
-    """The name of the graph that holds what the file of that stem says."""
-    return _joined("graph", "file", stem)
-
-
-@dataclass(frozen=True, slots=True)
-class CitedDocument:
-    """A document known only because others name it."""
-
-    iri: str
-    title: str | None
-    number: str | None
-
-
 @dataclass(slots=True)
 class Resolution:
     """What the names of a corpus mean."""
 
     lexicon: Lexicon
+    curation: Curation = field(default_factory=Curation)
+    register: Register = field(default_factory=Register)
     entities: dict[str, Entity] = field(default_factory=dict)
-    register: dict[str, CitedDocument] = field(default_factory=dict)
-    _targets: dict[str, str] = field(default_factory=dict)
     _cache: dict[tuple[str, str, str | None, date | None], Entity] = field(default_factory=dict)
 
     def entity(self, name: str, type: str, metadata: Metadata, iri: str | None = None) -> Entity:
@@ -79,9 +46,28 @@ class Resolution:
         found = self._cache.get(key)
         if not found:
             found = self._known(name, type, metadata, iri) or self._candidate(name, type, metadata)
+            found = self._curated(found, name, type, metadata) if self.curation else found
             self._cache[key] = found
             self.entities.setdefault(found.iri, found)
         return found
+
+    def _curated(self, found: Entity, name: str, type: str, metadata: Metadata) -> Entity:
+        """What a curator says that ``found`` is, or is not."""
+        if not self.curation.bears(found.iri, name):
+            found = self._candidate(name, type, metadata)
+        final = self.curation.final(found.iri)
+        if final == found.iri:
+            return found
+        entry = self.lexicon.entry(final)
+        if entry:
+            return Entity(entry.iri, entry.type, entry.label, True, entry.jurisdiction)
+        label = self.curation.labels.get(final) or unquote(final.rpartition("/")[2])
+        return Entity(final, type, label, False, found.within)
+
+    def replaced(self) -> dict[str, str]:
+        """The things that were found to be others, by a curator or by inference: IRI to IRI."""
+        found = {i.cited.iri: i.document for i in self.register.identities()}
+        return found | {iri: self.curation.final(iri) for iri in self.curation.replaced}
 
     def place(self, name: str) -> Entity:
         """The administrative place of that name."""
@@ -93,20 +79,6 @@ class Resolution:
             if self._known(name, type, metadata, None):
                 return self.entity(name, type, metadata)
         return self.entity(name, "place" if _ADMINISTRATIVE.search(name) else "zone", metadata)
-
-    def target(self, citation: Citation) -> str:
-        """The IRI of the cited document: of the corpus, of the register, or minted from number or title."""
-        for key in _keys(citation.title, citation.number):
-            if key in self._targets:
-                return self._targets[key]
-        iri = mint("register", citation.number or citation.title or "")
-        self._register(iri, citation.title, citation.number)
-        return iri
-
-    def _register(self, iri: str, title: str | None, number: str | None) -> None:
-        self.register[iri] = CitedDocument(iri, title, number)
-        for key in _keys(title, number):
-            self._targets.setdefault(key, iri)
 
     def _known(self, name: str, type: str, metadata: Metadata, iri: str | None) -> Entity | None:
         for form in self._forms(name, type, metadata):
@@ -184,57 +156,12 @@ class Resolution:
         return entry.iri if entry else mint("place", metadata.jurisdiction)
 
 
-def resolution(corpus: Iterable[Facts], lexicon: Lexicon) -> Resolution:
-    """A resolution that knows the documents of the corpus, the register, and all that they cite."""
-    result = Resolution(lexicon)
-    corpus = list(corpus)
-    for facts in corpus:
-        iri = document_iri(facts.document.id)
-        for key in _keys(facts.metadata.title, facts.metadata.number):
-            result._targets.setdefault(key, iri)
-    for iri, title, number in _registered():
-        if not any(key in result._targets for key in _keys(title, number)):
-            for key in _keys(title, number):
-                result._targets[key] = iri
-    # citations that give title and number first: those that give one of them then find the same document
-    cited = {(c.number or "", c.title or "") for facts in corpus for c in facts.citations}
-    for number, title in sorted(cited, key=lambda c: (not (c[0] and c[1]), c)):
-        keys = _keys(title or None, number or None)
-        known = next((result._targets[k] for k in keys if k in result._targets), None)
-        if known:
-            for key in keys:
-                result._targets.setdefault(key, known)
-        else:
-            result._register(mint("register", number or title), title or None, number or None)
-    return result
-
-
-def _registered() -> list[tuple[str, str | None, str | None]]:
-    """The documents of the register in the vocabularies: IRI, title, number."""
-    titles: dict[str, str] = {}
-    numbers: dict[str, str] = {}
-    documents: set[str] = set()
-    for triple in ontology.triples():
-        subject, predicate, value = triple.subject, triple.predicate.value, triple.object
-        if not isinstance(subject, NamedNode):
-            continue
-        if predicate == f"{RDF}type" and value == NamedNode(f"{POL}PolicyDocument"):
-            documents.add(subject.value)
-        elif predicate == f"{DCTERMS}title" and isinstance(value, Literal):
-            titles[subject.value] = value.value
-        elif predicate == f"{ELI}id_local" and isinstance(value, Literal):
-            numbers[subject.value] = value.value
-    return [(iri, titles.get(iri), numbers.get(iri)) for iri in sorted(documents)]
-
-
-def _keys(title: str | None, number: str | None) -> list[str]:
-    """What a document is found by: its number, then its title without marks, brackets and blanks."""
-    keys = []
-    if number and re.search("[〔\\[［（(]", number):
-        keys.append("№" + re.sub("\\s+", "", number).translate(str.maketrans("[]［］()（）﹝﹞", "〔〕〔〕〔〕〔〕〔〕")))
-    if title:
-        keys.append("《" + re.sub("[\\s《》〈〉“”\"]", "", title))
-    return keys
+def resolution(
+    corpus: Iterable[Facts], lexicon: Lexicon, curation: Curation | None = None
+) -> Resolution:
+    """A resolution that knows the documents of the corpus, the register, all that they cite, and a curator's decisions."""
+    curation = curation or Curation()
+    return Resolution(lexicon, curation, register(corpus, curation))
 
 
 def _valid(entry: Entry, day: date | None) -> bool:

@@ -25,8 +25,11 @@ from builders.facts import (
     Responsibility,
     Span,
 )
-from builders.resolve import CitedDocument, Resolution, document_iri, file_graph_iri, mint
-from ontology import BASE, DCTERMS, ELI, ITSRDF, NIF, POL, RDF, RDFS, SKOS, XSD
+from builders.iris import document_iri, file_graph_iri, mint
+from builders.register import CitedDocument, Inferred
+from builders.resolve import Resolution
+from kg.curation import Curation
+from ontology import BASE, DCTERMS, ELI, ITSRDF, NIF, OWL, POL, PROV, RDF, RDFS, SKOS, XSD
 
 Term = NamedNode | Literal
 Fact = Anaphor | Citation | Figure | Layout | Measure | Mention | Responsibility
@@ -36,6 +39,7 @@ _CLASSES = {
     "organization": "Organization", "programme": "Programme", "platform": "Platform", "event": "Event",
 }  # fmt: skip
 _TYPE = NamedNode(str(RDF) + "type")
+_NAMES = frozenset(NamedNode(f"{SKOS}{name}") for name in ("prefLabel", "altLabel"))
 _INTEGER = NamedNode(str(XSD) + "integer")
 _INDEX = NamedNode(str(XSD) + "nonNegativeInteger")
 _DECIMAL = NamedNode(str(XSD) + "decimal")
@@ -45,6 +49,7 @@ _MONTH_DAY = NamedNode(str(XSD) + "gMonthDay")
 
 ONTOLOGY_GRAPH = NamedNode(str(BASE) + "graph/ontology")
 ENTITIES_GRAPH = NamedNode(str(BASE) + "graph/entities")
+CURATION_GRAPH = NamedNode(str(BASE) + "graph/curation")
 
 
 def file_graph(stem: str) -> NamedNode:
@@ -52,10 +57,38 @@ def file_graph(stem: str) -> NamedNode:
     return NamedNode(file_graph_iri(stem))
 
 
-def ontology_quads() -> Iterator[Quad]:
-    """The ontology and its vocabularies, in a graph of their own."""
+def ontology_quads(resolution: Resolution | None = None) -> Iterator[Quad]:
+    """The ontology and its vocabularies, in a graph of their own; what a curator decided, in another.
+
+    An entry that was found to be another thing is left out: the other takes its place and bears its names.
+    """
+    replaced = resolution.replaced() if resolution else {}
     for triple in ontology.triples():
-        yield Quad(triple.subject, triple.predicate, triple.object, ONTOLOGY_GRAPH)
+        subject, value = triple.subject, triple.object
+        if isinstance(subject, NamedNode) and subject.value in replaced:
+            continue
+        if isinstance(value, NamedNode) and value.value in replaced:
+            value = NamedNode(replaced[value.value])
+        yield Quad(subject, triple.predicate, value, ONTOLOGY_GRAPH)
+    if resolution and resolution.curation:
+        yield from _curation_quads(resolution.curation)
+
+
+def _curation_quads(curation: Curation) -> Iterator[Quad]:
+    for triple in curation.triples():
+        if triple.predicate != _term(RDFS, "label"):
+            yield Quad(triple.subject, triple.predicate, triple.object, CURATION_GRAPH)
+    names = {(curation.final(iri), _zh(curation.labels[iri])) for iri in curation.replaced if iri in curation.labels}
+    borne: set[tuple[str, object]] = set()
+    for triple in ontology.triples():
+        if triple.predicate in _NAMES and isinstance(triple.subject, NamedNode):
+            iri = triple.subject.value
+            if iri in curation.replaced and isinstance(triple.object, Literal):
+                names.add((curation.final(iri), triple.object))
+            else:
+                borne.add((iri, triple.object))
+    for iri, name in sorted(names - borne, key=str):
+        yield Quad(NamedNode(iri), _term(SKOS, "altLabel"), name, CURATION_GRAPH)
 
 
 def document_quads(
@@ -75,8 +108,12 @@ def entity_quads(resolution: Resolution) -> Iterator[Quad]:
         entity = resolution.entities[iri]
         if not entity.known:
             yield from _candidate(entity)
-    for iri in sorted(resolution.register):
-        yield from _cited(resolution.register[iri])
+    only_cited = resolution.register.only_cited
+    for iri in sorted(only_cited):
+        if resolution.curation.final(iri) == iri:
+            yield from _cited(only_cited[iri])
+    for found in resolution.register.identities():
+        yield from _identity(found)
 
 
 def _candidate(entity: Entity) -> Iterator[Quad]:
@@ -99,6 +136,27 @@ def _cited(document: CitedDocument) -> Iterator[Quad]:
         yield _entity(subject, _term(DCTERMS, "title"), _zh(document.title))
     if document.number:
         yield _entity(subject, _term(ELI, "id_local"), Literal(document.number))
+
+
+def _identity(found: Inferred) -> Iterator[Quad]:
+    """That a cited document is one of the graph, and why; the names it was cited by find it then."""
+    document, cited = NamedNode(found.document), NamedNode(found.cited.iri)
+    node = _identity_node(found)
+    yield _entity(node, _TYPE, _pol("Inference"))
+    yield _entity(node, _term(RDF, "subject"), cited)
+    yield _entity(node, _term(RDF, "predicate"), _term(OWL, "sameAs"))
+    yield _entity(node, _term(RDF, "object"), document)
+    yield _entity(node, _pol("rule"), _rule(found.rule))
+    for reason in found.reasons:
+        yield _entity(node, _pol("cue"), Literal(reason))
+    if found.cited.title:
+        yield _entity(document, _term(DCTERMS, "alternative"), _zh(found.cited.title))
+    if found.cited.number:
+        yield _entity(document, _pol("inferredNumber"), Literal(found.cited.number))
+
+
+def _identity_node(found: Inferred) -> NamedNode:
+    return NamedNode(mint("inference", "identity", found.cited.number or found.cited.title or ""))
 
 
 def _entity(subject: NamedNode, predicate: NamedNode, value: Term) -> Quad:
@@ -265,7 +323,10 @@ class _Writer:
         direct: set[tuple[str, str]] = set()
         for citation in self.all.citations:
             node = self._name("citation", citation.path, citation.span)
-            target = self.resolution.target(citation)
+            target = self.resolution.register.target(citation)
+            inferred = self.resolution.register.inferred(citation)
+            if inferred:
+                yield self.quad(_identity_node(inferred), _term(PROV, "wasDerivedFrom"), node)
             yield from self._evidence(node, "Citation", citation)
             if citation.title:
                 yield self.quad(node, _pol("citedTitle"), Literal(citation.title))

@@ -82,6 +82,9 @@ _CANDIDATE = "SELECT ?status WHERE { $entity pol:status ?status FILTER(?status =
 DOCUMENT_FACTS = {
     "编号": "dcterms:identifier",
     "文号": "eli:id_local",
+    "推定标题": "dcterms:alternative",
+    "推定文号": "pol:inferredNumber",
+    "推定依据": "^rdf:object/pol:cue",
     "日期": "eli:date_document",
     "发文机关": "pol:issuerName",
     "文种": "eli:type_document/skos:prefLabel",

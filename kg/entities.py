@@ -46,6 +46,7 @@ SELECT ?entity ?name ?rank WHERE {
   UNION { ?entity dcterms:title ?name BIND(1 AS ?rank) ?entity a pol:PolicyDocument }
   UNION { ?entity rdfs:label ?name BIND(1 AS ?rank) ?entity a pol:PolicyDocument }
   UNION { ?entity skos:altLabel ?name BIND(2 AS ?rank) }
+  UNION { ?entity dcterms:alternative|pol:inferredNumber ?name BIND(2 AS ?rank) ?entity a pol:PolicyDocument }
   UNION { ?entity skos:hiddenLabel ?name BIND(3 AS ?rank) }
 } ORDER BY ?rank ?entity ?name"""
 

@@ -84,6 +84,10 @@ class ShapesError(PolicyGraphError):
         super().__init__(f"these are no SHACL shapes in Turtle (不是 Turtle 格式的 SHACL 约束): {reason}")
 
 
+class CurationError(PolicyGraphError):
+    """What a curator decided cannot be read, or cannot be decided so."""
+
+
 class RuleError(PolicyGraphError):
     """A rule of inference cannot be run."""
 

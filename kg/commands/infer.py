@@ -14,6 +14,7 @@ from kg.infer import infer as run_rules
 from kg.store import writing
 from ontology import BASE, SKOS
 
+
 @click.command(epilog="Example: kg infer")
 @click.option("--drop", is_flag=True, help="Only remove what was inferred (只删除推论).")
 @graph_option
@@ -39,4 +40,5 @@ def infer(drop: bool, folder: Path) -> None:
 def _label(store: ox.Store, name: str) -> str:
     """The rule's Chinese name; nothing where it has none."""
     rule, label = ox.NamedNode(f"{BASE}rule/infer-{name}"), ox.NamedNode(str(SKOS.prefLabel))
-    return next((quad.object.value for quad in store.quads_for_pattern(rule, label, None, None)), "")
+    names = (quad.object for quad in store.quads_for_pattern(rule, label, None, None))
+    return next((name.value for name in names if isinstance(name, ox.Literal) and name.language == "zh"), "")

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders.facts import Citation, Metadata, Span
+from builders.iris import document_iri, file_graph_iri, mint
 from builders.lexicon import load_lexicon
-from builders.resolve import Resolution, document_iri, file_graph_iri, mint, resolution
+from builders.resolve import Resolution, resolution
 
 BEIJING = Metadata(jurisdiction="北京市", as_of=date(2017, 12, 20))
 FUJIAN = Metadata(jurisdiction="福建省", as_of=date(2020, 2, 4))
@@ -76,11 +77,11 @@ def test_an_unknown_name_is_a_candidate(names: Resolution) -> None:
 def test_citations_meet_by_number_and_by_title() -> None:
     both = Citation("0", Span(0, 1), "国务院关于某事的意见", "国发〔2030〕1号", "basis")
     result = resolution((), load_lexicon())
-    target = result.target(both)
+    target = result.register.target(both)
     assert target == mint("register", "国发〔2030〕1号")
-    assert result.target(Citation("一", Span(0, 1), None, "国发[2030]1号", "cite")) == target
-    assert result.target(Citation("一", Span(0, 1), "国务院关于某事的意见", None, "cite")) == target
-    assert result.target(Citation("一", Span(0, 1), "国务院关于别事的意见", None, "cite")) != target
+    assert result.register.target(Citation("一", Span(0, 1), None, "国发[2030]1号", "cite")) == target
+    assert result.register.target(Citation("一", Span(0, 1), "国务院关于某事的意见", None, "cite")) == target
+    assert result.register.target(Citation("一", Span(0, 1), "国务院关于别事的意见", None, "cite")) != target
 
 
 @given(st.lists(st.text(st.characters(exclude_characters="/#\x00", exclude_categories=["Cs"]), min_size=1), unique=True))
