@@ -13,7 +13,7 @@ import click
 
 from kg.errors import PolicyGraphError
 
-COMMANDS = ("build", "query", "queries", "show", "explain", "view", "export", "validate", "infer")
+COMMANDS = ("build", "query", "queries", "show", "explain", "view", "export", "validate", "infer", "merge", "split")
 """In the order in which people need them."""
 
 FAILED, LEFT_OUT, STOPPED = 1, 3, 130

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,12 +11,16 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from kg import store
+from kg import curation, store
 from kg.cli import FAILED, LEFT_OUT
 from kg.commands.options import graph_option
 from kg.commands.progress import bar
+from kg.files import atomic
 from kg.infer import infer
 from kg.tables import shown
+
+_SOURCES = "sources.json"
+"""The file in the graph's folder that says from which files and folders it was built."""
 
 _ROWS = {
     "files": "文件",
@@ -56,10 +61,35 @@ def build(context: click.Context, paths: tuple[Path, ...], folder: Path) -> int:
         return FAILED
     with bar("入库 storing") as step:
         counts |= store.replace(folder, built.quads, infer)
+    _remember(folder, paths)
     _summary(counts, time.perf_counter() - start)
     click.echo(f"图谱 graph: {folder}")
     _tell(problems, built.passed_over)
     return LEFT_OUT if problems else 0
+
+
+def again(folder: Path) -> bool:
+    """Builds the graph in ``folder`` anew from the texts it was built from; False where these are gone."""
+    from builders import pipeline
+
+    try:
+        paths = [Path(path) for path in json.loads((folder / _SOURCES).read_text("utf-8"))]
+    except (OSError, ValueError):
+        return False
+    if not all(path.exists() for path in paths):
+        return False
+    with bar("读取 reading") as step:
+        built = pipeline.build(paths or None, progress=step, curation=curation.load(folder / curation.FILE))
+    with bar("入库 storing"):
+        store.replace(folder, built.quads, infer)
+    return True
+
+
+def _remember(folder: Path, paths: Sequence[Path]) -> None:
+    """Notes beside the graph what it was built from; no paths stand for the sample corpus."""
+    with atomic(folder / _SOURCES) as temporary:
+        listed = [str(path.resolve()) for path in paths]
+        temporary.write_text(json.dumps(listed, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
 def _summary(counts: dict[str, int], seconds: float) -> None:
