@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builders.names import GENERIC_NAMES, Found
+from builders.names import Found
+from builders.namewords import generic_names
 from builders.phrases import HARD, phrase_start, run_start
 
 _FUND = re.compile(
@@ -89,7 +90,7 @@ def _funds(text: str) -> Iterator[Found]:
             if verb.end() < match.start():
                 start = verb.end()
         name = text[start : match.end()]
-        if not 6 <= len(name) <= 18 or _TOO_GENERAL.fullmatch(name) or name in GENERIC_NAMES:
+        if not 6 <= len(name) <= 18 or _TOO_GENERAL.fullmatch(name) or name in generic_names():
             continue
         before = text[max(0, start - 3) : start]
         if _SPENDS.search(before) and not _NO_FUND.search(name):

@@ -126,13 +126,16 @@ def _agencies(text: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:
 
 def _names(text: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:
     ends: dict[int, int] = {}
+    kinds: dict[int, str] = {}
     for start, end, name in hits:
         if name.type in ("place", "zone", "organization"):
             ends[start] = max(end, ends.get(start, 0))
+        if name.type and name.type != fields.TYPE:
+            kinds[end] = name.type
     places = frozenset(h.start for h in hits if h.name.type == "place" and h.end == ends[h.start])
     listed = {(start, end): name.entries for start, end, name in hits}
     for found in (
-        *names.names(text, names.Anchors(ends, places)),
+        *names.names(text, names.Anchors(ends, places, kinds)),
         *quotations.quotations(text),
         *funds.governed(text),
     ):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builders.names import COMMON_QUOTATIONS, GENERIC_NAMES, Found
+from builders.names import Found
+from builders.namewords import COMMON_QUOTATIONS, generic_names
 
 _QUOTED = re.compile('“([^“”\n]{2,26})”|"([^"\n]{2,26})"')
 _QUOTED_KIND = re.compile(
@@ -28,7 +29,7 @@ def quotations(text: str) -> Iterator[Found]:
         if len(words) < 4:
             continue
         kind = _QUOTED_KIND.match(words)
-        if kind and "-" not in words and words not in GENERIC_NAMES:
+        if kind and "-" not in words and words not in generic_names():
             version = _VERSION.match(text, match.end())
             start, end = (match.start(), version.end()) if version else match.span(part)
             yield Found(start, end, kind.lastgroup or "", "quotation")
