@@ -23,6 +23,7 @@ from builders import (
     levels,
     names,
     quotations,
+    shortnames,
 )
 from builders.dictionary import crosses
 from builders.facts import Citation, Document, Mention, Span
@@ -57,6 +58,7 @@ def find_mentions(
     hits = list(lexicon.search(text))
     proper = [*_listed(hits, text), *_agencies(text, hits), *_names(text, hits)]
     chosen = ground.choose(proper)
+    chosen += ground.choose(_defined(text, chosen))
     chosen += ground.choose(_industries(document, ground.free_text(), hits))
     paths = _Paths(document)
     mentions = [
@@ -138,9 +140,18 @@ def _names(text: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:
         *names.names(text, names.Anchors(ends, places, kinds)),
         *quotations.quotations(text),
         *funds.governed(text),
+        *shortnames.branches(text, [(h.start, h.end) for h in hits if h.name.type == "organization"]),
+        *shortnames.lines(text),
     ):
         entries = listed.get((found.start, found.end), ())
         yield _Candidate(found.start, found.end, found.type, 3, entries, found.rule)
+
+
+def _defined(text: str, chosen: Iterable[_Candidate]) -> Iterator[_Candidate]:
+    """Short names that the text itself defines (以下简称), of what is not an agency."""
+    named = [(c.start, c.end, c.type) for c in chosen if c.type != levels.TYPE]
+    for found in shortnames.defined(text, named):
+        yield _Candidate(found.start, found.end, found.type, 3, (), found.rule)
 
 
 def _industries(document: Document, text: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:

@@ -24,6 +24,7 @@ from builders.namewords import (
     NO_PLATFORM,
     NO_PROGRAMME,
     PLURAL,
+    RUN_OR_USES,
     RUNS,
     SUFFIX,
     USES,
@@ -301,8 +302,8 @@ def _is_name(run: _Run, start: int, anchors: Anchors) -> bool:
 def _run_by(run: _Run) -> int | None:
     """Where a programme's name without an anchor begins that a verb governs (实施…工程, 发挥…基金作用)."""
     suffix = run.text[run.at : run.end]
-    used = suffix.endswith(("基金", "资金", "专项", "试点"))
-    if suffix.endswith("试验") or (suffix.endswith("试点") and len(suffix) > 2):
+    used = suffix.endswith(("基金", "资金", "专项"))
+    if suffix.endswith(("试验", "试点")):
         return None
     if suffix.endswith("奖"):
         won = WINS.search(run.text, run.floor, run.at)
@@ -311,10 +312,11 @@ def _run_by(run: _Run) -> int | None:
             if won and run.at - won.end() >= 2 and not PLURAL.search(run.text[won.end() : run.at])
             else None
         )
-    for verb in (USES if used else RUNS).finditer(run.text, run.floor, run.at):
+    verbs = RUN_OR_USES if suffix == "专项" else USES if used else RUNS
+    for verb in verbs.finditer(run.text, run.floor, run.at):
         start = _behind_uses(run, verb.end()) if used else verb.end()
         name = run.text[start : run.end]
-        least = 4 if len(suffix) == 2 else 3
+        least = 4 if len(suffix) == 2 and name[0] not in "省市区" else 3
         if least <= run.at - start <= 18 and not NO_PROGRAMME.search(name):
             general = name in generic_names() or (used and GENERIC_CLASS.fullmatch(name))
             return None if general else start
