@@ -79,10 +79,10 @@ def _listed(hits: Sequence[Hit], text: str) -> Iterator[_Candidate]:
     for start, end, name in hits:
         if (
             name.type is None
-            and name.entries[0].type == levels.TYPE
+            and name.entries[0].type in (levels.TYPE, "organization")
             and _LISTED.search(text, max(0, start - 2), start)
         ):
-            yield _Candidate(start, end, levels.TYPE, 1, name.entries, "short-name-in-a-list")
+            yield _Candidate(start, end, name.entries[0].type, 1, name.entries, "short-name-in-a-list")
         if name.type is None or name.type == fields.TYPE:
             continue
         first = name.searched[0]
@@ -92,7 +92,7 @@ def _listed(hits: Sequence[Hit], text: str) -> Iterator[_Candidate]:
                 continue
         if end - start == 2 and name.type == "place" and crosses(text, start, end):
             continue
-        if name.type == levels.TYPE and _GOES_ON.match(text, end - 1):
+        if _GOES_ON.match(text, end - 1):
             continue
         yield _Candidate(start, end, name.type, 0, name.searched, "vocabulary")
         office = _OFFICE.match(text, end - 1) if name.type == levels.TYPE else None
@@ -100,9 +100,9 @@ def _listed(hits: Sequence[Hit], text: str) -> Iterator[_Candidate]:
             yield _Candidate(start, office.end(), levels.TYPE, 1, (), "office-of-a-known-body")
 
 
-_LISTED = re.compile("[门局委厅]、$")
-# 社会保障部门 is no ministry
-_GOES_ON = re.compile("部[门队分署]")
+_LISTED = re.compile("[门局委厅院]、$")
+# 社会保障部门 is no ministry, 北京大学生 no university, 建设银行业务 no bank
+_GOES_ON = re.compile("部[门队分署]|学(?:生(?!命)|城)|行业")
 _OFFICE = re.compile("[委部局厅](?:办公厅|综合司)")
 _YEARS = re.compile("(20\\d\\d)年\\d{1,2}月\\d{1,2}日|[〔［](20\\d\\d)[〕］]")
 _CONGRESS = {"十八大": 2012, "十九大": 2017, "十九届": 2017, "二十大": 2022, "二十届": 2022, "十四五": 2020}
