@@ -79,7 +79,7 @@ def governed(text: str) -> Iterator[Found]:
         start = lender.start() if lender else match.start()
         yield Found(start, match.end(), "programme", "relending")
     for match in _ACTION.finditer(text):
-        if not _NO_ACTION.search(match.group("name")):
+        if match.group("name") not in generic_names() and not _NO_ACTION.search(match.group("name")):
             yield Found(*match.span("name"), "programme", "verb-and-action")
     for match in _SLOGAN.finditer(text):
         yield Found(*match.span("slogan"), "programme", "slogan-of-numerals")

@@ -156,17 +156,21 @@ def _quotation_before(run: _Run) -> int | None:
     text, floor = run.text, run.floor
     if not floor or text[floor - 1] != "”" or run.at - floor > 10 or _breaks(text, floor, run.at):
         return None
-    if GENERIC_TAILS.fullmatch(text, floor, run.end):
+    if _SAID_OF.match(text, floor, run.end):
         return None
     opening = text.rfind("“", max(0, floor - 26), floor)
     words = text[opening + 1 : floor - 1]
-    if opening < 0 or "”" in words or COMMON_QUOTATIONS.fullmatch(words):
+    if opening < 0 or "”" in words:
         return None
-    return _before_quotation(run, opening)
+    if text.startswith("国家", max(0, opening - 2)):
+        return opening - 2
+    common = COMMON_QUOTATIONS.fullmatch(words)
+    long = run.kind == "platform" and words.startswith("互联网") and run.at - floor >= 5
+    return None if common and not long else _before_quotation(run, opening)
 
 
-# what is said of a thing by its quotation: “设计之都”新平台, “老旧小散”数据中心
-GENERIC_TAILS = re.compile("(?:新|数据|创新|服务)(?:平台|中心)|企业|公司")
+# what is said of a thing by its quotation, or of several: “设计之都”新平台, “甲”“乙”三大工程
+_SAID_OF = re.compile("(?:新|数据|创新|服务)(?:平台|中心)$|企业$|公司$|[两三四五六七八九十]大")
 
 
 def _before_quotation(run: _Run, opening: int) -> int:
@@ -174,15 +178,14 @@ def _before_quotation(run: _Run, opening: int) -> int:
     text = run.text
     if run.kind != "programme" or text[run.floor : run.end] not in ("工程", "行动", "计划", "专项行动"):
         return opening
-    floor = run_start(text, opening, HARD + "、（）", 20)
-    start = floor
-    for match in BREAK.finditer(text, floor, opening):
+    start = -1
+    for match in _LEADS.finditer(text, run_start(text, opening, HARD + "、（）", 20), opening):
         start = match.end()
-    start = phrase_start(text, start, opening)
-    subject = text[start:opening]
+    subject = text[start:opening] if start >= 0 else ""
     return start if 3 <= len(subject) <= 12 and _SUBJECT.search(subject) else opening
 
 
+_LEADS = re.compile("实施|推进|开展|启动|落实|结合|组织|全[省市]|[我本][省市]|按照|纳入")
 _SUBJECT = re.compile("(?:培育|提升|扩容|发展|建设|改造|创新|服务|人才|企业|产业|帮扶|攻坚|转化|转移)$")
 
 
@@ -196,12 +199,17 @@ def _continued(run: _Run, named: Mapping[int, str]) -> int | None:
     """Where the name begins that is the next member of a list of names of its kind."""
     text, floor = run.text, run.floor
     before = named.get(floor - 1) if floor and text[floor - 1] == "、" else None
+    if before is None and _QUOTED_PROGRAMME.search(text, max(0, floor - 6), floor):
+        before = "programme"
     if before is None and run.kind == "programme":
         joints = [at for at in range(floor, run.at) if text[at] in "和与及" and named.get(at) == "programme"]
         before, floor = ("programme", joints[-1] + 1) if joints else (None, floor)
     if before is None or before not in _ALIKE.get(run.kind, (run.kind,)):
         return None
     return floor if _continues(run, floor) else None
+
+
+_QUOTED_PROGRAMME = re.compile("(?:计划|工程|行动|专项)”、$")
 
 
 def _continues(run: _Run, floor: int) -> bool:
@@ -236,7 +244,7 @@ def _anchored(run: _Run, anchors: Anchors, named: Mapping[int, str]) -> int | No
         elif at in anchors.places and _is_seat(run, stop, anchors):
             at = stop
         elif text.startswith(("全国", "世界", "国际"), at) and DESCRIBES.search(text, max(0, at - 4), at):
-            return None
+            return at if text.endswith("库", 0, end + 3) else None
         else:
             return at
     return None
@@ -344,7 +352,7 @@ def _is_definite(run: _Run, start: int) -> bool:
         bounded = not lead and run.floor > 0 and text[run.floor - 1] in "、，：（"
         governed = bounded or bool(DEFINITE.search(lead))
         return specific >= 2 and governed and not NO_ORGANIZATION.search(name)
-    long = len(name) >= 13 and name.endswith("平台")
+    long = name.endswith("平台") and len(name) >= (9 if _WORKS.search(lead) else 13)
     return (
         (specific >= 3 or long)
         and bool(DEFINITE.search(lead) or _BUILT.search(lead))
@@ -353,4 +361,6 @@ def _is_definite(run: _Run, start: int) -> bool:
 
 
 _NEW = re.compile("(?:新|创新|研发|技术|支撑)平台$|^第三方")
+# what it works through stands already
+_WORKS = re.compile("(?:通过|发挥|依托|利用|运用|借助|用好)$")
 _BUILT = re.compile("(?:建设|建立|搭建|打造|完善|形成)[^，的]{2,10}的$")
