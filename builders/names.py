@@ -321,7 +321,9 @@ def _run_by(run: _Run) -> int | None:
             else None
         )
     verbs = RUN_OR_USES if suffix == "专项" else USES if used else RUNS
-    for verb in verbs.finditer(run.text, run.floor, run.at):
+    for verb in verbs.finditer(run.text, run.floor, run.end + 24):  # what follows decides 加快…工程建设
+        if verb.end() > run.at:
+            break
         start = _behind_uses(run, verb.end()) if used else verb.end()
         name = run.text[start : run.end]
         least = 4 if len(suffix) == 2 and name[0] not in "省市区" else 3
