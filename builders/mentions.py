@@ -130,11 +130,13 @@ def _names(text: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:
     ends: dict[int, int] = {}
     kinds: dict[int, str] = {}
     for start, end, name in hits:
+        if end - start == 2 and name.type == "place" and crosses(text, start, end):
+            continue  # 珠江西岸 is not in 江西
         if name.type in ("place", "zone", "organization"):
             ends[start] = max(end, ends.get(start, 0))
         if name.type and name.type != fields.TYPE:
             kinds[end] = name.type
-    places = frozenset(h.start for h in hits if h.name.type == "place" and h.end == ends[h.start])
+    places = frozenset(h.start for h in hits if h.name.type == "place" and h.end == ends.get(h.start))
     listed = {(start, end): name.entries for start, end, name in hits}
     for found in (
         *names.names(text, names.Anchors(ends, places, kinds)),

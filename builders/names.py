@@ -254,6 +254,8 @@ def _is_seat(run: _Run, stop: int, anchors: Anchors) -> bool:
     """Whether the place that ends at ``stop`` is only where the named thing is (昌平区 + 国家知识产权园)."""
     if run.kind == "programme" and run.text[stop - 1] in "区县":
         return True
+    if stop in anchors.places:
+        return False  # 福建福清核电有限公司: a place within a place
     return (
         stop < run.at and not run.text[stop].isdigit() and bool(_anchor_end(run.text, stop, run.at, anchors))
     )

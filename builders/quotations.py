@@ -21,6 +21,8 @@ _HEADS = (
 _SERIES_TAIL = re.compile(f"(?:[、和与及]?“[^“”\n]{{2,26}}”)*等?{_HEADS}")
 _JOINED = re.compile("(?<=”)[、和与及]?$")
 _INTERNET_PLUS = re.compile("互联网\\+(?:[\u4e00-\u9fff]{2,10}(?=”))?")
+# a loan that a region has given a name: “科信贷”
+_LOAN = re.compile("[\u4e00-\u9fff]{2,5}(?<!专项|信用|抵押|质押|小额)贷")
 _VERSION = re.compile("\\d\\.\\d")
 _PERIOD = re.compile(
     "(?:实施|落实|推进|启动|制定)(?P<name>(?:[\u4e00-\u9fff]{2,4}[省市区])?“十[二三四五]五”(?:时期|期间)"
@@ -33,6 +35,8 @@ def quotations(text: str) -> Iterator[Found]:
     for match in _QUOTED.finditer(text):
         part = 1 if match.group(1) else 2
         words = match.group(part)
+        if _LOAN.fullmatch(words):
+            yield Found(*match.span(part), "programme", "quotation")
         if len(words) < 4:
             continue
         kind = _QUOTED_KIND.match(words)
