@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builders.names import GENERIC_NAMES, Found
+from builders.names import Found
+from builders.namewords import generic_names
 from builders.phrases import HARD, phrase_start, run_start
 
 _FUND = re.compile(
@@ -20,12 +21,18 @@ _SPENDS = re.compile(
     "设立的?|利用|发挥|整合|统筹|用好|从|在|列入|纳入|争取|申请|申报|通过|由|安排|、|和|及|与|：|，"
 )
 _NO_FUND = re.compile(
-    "[的等个]|项(?!资金)|各[类地级]|拨付|兑现|相应|获得|贪污|其他|相关|有关|担保资金|培育资金"
+    "[的等个]|(?<!专)项(?!资金)|各[类地级]|拨付|兑现|相应|获得|贪污|其他|相关|有关|担保资金|培育资金"
 )
 _TOO_GENERAL = re.compile(
     "(?:各类|相关|有关|财政|各级|省级|市级|区级|县级|中央|本级|国家|政府|省|市|区|县|重大|重点|产业|企业|科技|创新|"
     "专项|发展|扶持|引导|奖补|补助|引导性|社会|或|等|的|与|和|及|、|上级|现有|部分|一定|风险补偿|担保|培育|资金)+"
 )
+# a frame that only a fund fits, whatever verbs its name holds: 从…专账资金中列支
+_DRAWN = re.compile(
+    "(?:从|在|由|使用)(?:各地|各级)?(?P<name>[\u4e00-\u9fff]{4,18}?(?:资金|基金|业务费))"
+    "(?=中|列支|予以|给予|支付|补助|支持，)"
+)
+_NO_DRAWN = re.compile("[的等其各]|财政|所需|统筹|安排|相关|有关|[从在由向]|拨付|预算|贷款|自有|^上级")
 _LOAN = re.compile("(?:专项|支农支小|支农|支小|科技创新|设备更新改造)再贷款")
 _LENDER = re.compile("(?:(?:中国)?人民银行|央行)(?:疫情防控)?$|疫情防控$")
 _ACTION = re.compile(
@@ -66,12 +73,13 @@ _EVENT_NEXT = re.compile(
 def governed(text: str) -> Iterator[Found]:
     """Funds, programmes, platforms and events that the words around them make names."""
     yield from _funds(text)
+    yield from _members(text)
     for match in _LOAN.finditer(text):
         lender = _LENDER.search(text, max(0, match.start() - 10), match.start())
         start = lender.start() if lender else match.start()
         yield Found(start, match.end(), "programme", "relending")
     for match in _ACTION.finditer(text):
-        if not _NO_ACTION.search(match.group("name")):
+        if match.group("name") not in generic_names() and not _NO_ACTION.search(match.group("name")):
             yield Found(*match.span("name"), "programme", "verb-and-action")
     for match in _SLOGAN.finditer(text):
         yield Found(*match.span("slogan"), "programme", "slogan-of-numerals")
@@ -89,11 +97,40 @@ def _funds(text: str) -> Iterator[Found]:
             if verb.end() < match.start():
                 start = verb.end()
         name = text[start : match.end()]
-        if not 6 <= len(name) <= 18 or _TOO_GENERAL.fullmatch(name) or name in GENERIC_NAMES:
+        if not 6 <= len(name) <= 18 or _too_general(name):
             continue
         before = text[max(0, start - 3) : start]
         if _SPENDS.search(before) and not _NO_FUND.search(name):
             yield Found(start, match.end(), "programme", "fund")
+    for match in _DRAWN.finditer(text):
+        name = match.group("name")
+        if not (_too_general(name) or _NO_DRAWN.search(name)):
+            yield Found(*match.span("name"), "programme", "fund")
+
+
+def _too_general(name: str) -> bool:
+    """Whether a fund's name has no word of its own; one of ten characters or more is a name by its length."""
+    return name in generic_names() or (len(name) < 10 and _TOO_GENERAL.fullmatch(name) is not None)
+
+
+def _members(text: str) -> Iterator[Found]:
+    """The members of a list that its end calls programmes: 甲、乙等国家科技重大专项."""
+    for head in _CLASS.finditer(text):
+        end = head.start()
+        while end:
+            floor = run_start(text, end, HARD + "、（）", 24)
+            first = text[floor - 1 : floor] != "、"
+            start = phrase_start(text, floor, end) if first else floor
+            name = text[start:end]
+            if not 4 <= len(name) <= 20 or name in generic_names():
+                break
+            yield Found(start, end, "programme", "member-of-a-class")
+            if first:
+                break
+            end = floor - 1
+
+
+_CLASS = re.compile("等(?:国家)?(?:科技重大专项|重大科技专项)|等(?:国家|市级|省级)?(?:重点|重大)?人才(?:计划|工程)")
 
 
 def _systems(text: str) -> Iterator[Found]:

@@ -23,6 +23,7 @@ from builders import (
     levels,
     names,
     quotations,
+    shortnames,
 )
 from builders.dictionary import crosses
 from builders.facts import Citation, Document, Mention, Span
@@ -57,6 +58,7 @@ def find_mentions(
     hits = list(lexicon.search(text))
     proper = [*_listed(hits, text), *_agencies(text, hits), *_names(text, hits)]
     chosen = ground.choose(proper)
+    chosen += ground.choose(_defined(text, chosen))
     chosen += ground.choose(_industries(document, ground.free_text(), hits))
     paths = _Paths(document)
     mentions = [
@@ -77,10 +79,10 @@ def _listed(hits: Sequence[Hit], text: str) -> Iterator[_Candidate]:
     for start, end, name in hits:
         if (
             name.type is None
-            and name.entries[0].type == levels.TYPE
+            and name.entries[0].type in (levels.TYPE, "organization")
             and _LISTED.search(text, max(0, start - 2), start)
         ):
-            yield _Candidate(start, end, levels.TYPE, 1, name.entries, "short-name-in-a-list")
+            yield _Candidate(start, end, name.entries[0].type, 1, name.entries, "short-name-in-a-list")
         if name.type is None or name.type == fields.TYPE:
             continue
         first = name.searched[0]
@@ -90,7 +92,7 @@ def _listed(hits: Sequence[Hit], text: str) -> Iterator[_Candidate]:
                 continue
         if end - start == 2 and name.type == "place" and crosses(text, start, end):
             continue
-        if name.type == levels.TYPE and _GOES_ON.match(text, end - 1):
+        if _GOES_ON.match(text, end - 1):
             continue
         yield _Candidate(start, end, name.type, 0, name.searched, "vocabulary")
         office = _OFFICE.match(text, end - 1) if name.type == levels.TYPE else None
@@ -98,9 +100,9 @@ def _listed(hits: Sequence[Hit], text: str) -> Iterator[_Candidate]:
             yield _Candidate(start, office.end(), levels.TYPE, 1, (), "office-of-a-known-body")
 
 
-_LISTED = re.compile("[门局委厅]、$")
-# 社会保障部门 is no ministry
-_GOES_ON = re.compile("部[门队分署]")
+_LISTED = re.compile("[门局委厅院]、$")
+# 社会保障部门 is no ministry, 北京大学生 no university, 建设银行业务 no bank
+_GOES_ON = re.compile("部[门队分署]|学(?:生(?!命)|城)|行业")
 _OFFICE = re.compile("[委部局厅](?:办公厅|综合司)")
 _YEARS = re.compile("(20\\d\\d)年\\d{1,2}月\\d{1,2}日|[〔［](20\\d\\d)[〕］]")
 _CONGRESS = {"十八大": 2012, "十九大": 2017, "十九届": 2017, "二十大": 2022, "二十届": 2022, "十四五": 2020}
@@ -126,18 +128,32 @@ def _agencies(text: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:
 
 def _names(text: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:
     ends: dict[int, int] = {}
+    kinds: dict[int, str] = {}
     for start, end, name in hits:
+        if end - start == 2 and name.type == "place" and crosses(text, start, end):
+            continue  # 珠江西岸 is not in 江西
         if name.type in ("place", "zone", "organization"):
             ends[start] = max(end, ends.get(start, 0))
-    places = frozenset(h.start for h in hits if h.name.type == "place" and h.end == ends[h.start])
+        if name.type and name.type != fields.TYPE:
+            kinds[end] = name.type
+    places = frozenset(h.start for h in hits if h.name.type == "place" and h.end == ends.get(h.start))
     listed = {(start, end): name.entries for start, end, name in hits}
     for found in (
-        *names.names(text, names.Anchors(ends, places)),
+        *names.names(text, names.Anchors(ends, places, kinds)),
         *quotations.quotations(text),
         *funds.governed(text),
+        *shortnames.branches(text, [(h.start, h.end) for h in hits if h.name.type == "organization"]),
+        *shortnames.lines(text),
     ):
         entries = listed.get((found.start, found.end), ())
         yield _Candidate(found.start, found.end, found.type, 3, entries, found.rule)
+
+
+def _defined(text: str, chosen: Iterable[_Candidate]) -> Iterator[_Candidate]:
+    """Short names that the text itself defines (以下简称), of what is not an agency."""
+    named = [(c.start, c.end, c.type) for c in chosen if c.type != levels.TYPE]
+    for found in shortnames.defined(text, named):
+        yield _Candidate(found.start, found.end, found.type, 3, (), found.rule)
 
 
 def _industries(document: Document, text: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:
