@@ -59,6 +59,7 @@ class Register:
     only_cited: dict[str, CitedDocument] = field(default_factory=dict)
     _by_key: dict[str, str] = field(default_factory=dict)
     _inferred: dict[str, Inferred] = field(default_factory=dict)
+    _citations: dict[str, set[str]] = field(default_factory=dict)
 
     def target(self, citation: Citation) -> str:
         """The IRI of the document that the citation means; one not seen before is entered."""
@@ -73,6 +74,14 @@ class Register:
         """All that was inferred, each once, by document."""
         unique = {(i.document, i.cited.iri): i for i in self._inferred.values()}
         return [unique[key] for key in sorted(unique)]
+
+    def cited_at(self, found: Inferred, citation: str) -> None:
+        """Notes the IRI of a citation that means what was inferred."""
+        self._citations.setdefault(found.cited.iri, set()).add(citation)
+
+    def citations_of(self, found: Inferred) -> list[str]:
+        """The IRIs of the citations noted for what was inferred."""
+        return sorted(self._citations.get(found.cited.iri, ()))
 
     def _target(self, citation: Citation) -> str:
         for key in _keys(citation.title, citation.number):

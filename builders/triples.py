@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -113,7 +113,7 @@ def entity_quads(resolution: Resolution) -> Iterator[Quad]:
         if resolution.curation.final(iri) == iri:
             yield from _cited(only_cited[iri])
     for found in resolution.register.identities():
-        yield from _identity(found)
+        yield from _identity(found, resolution.register.citations_of(found))
 
 
 def _candidate(entity: Entity) -> Iterator[Quad]:
@@ -138,10 +138,12 @@ def _cited(document: CitedDocument) -> Iterator[Quad]:
         yield _entity(subject, _term(ELI, "id_local"), Literal(document.number))
 
 
-def _identity(found: Inferred) -> Iterator[Quad]:
+def _identity(found: Inferred, citations: Sequence[str]) -> Iterator[Quad]:
     """That a cited document is one of the graph, and why; the names it was cited by find it then."""
     document, cited = NamedNode(found.document), NamedNode(found.cited.iri)
-    node = _identity_node(found)
+    node = NamedNode(mint("inference", "identity", found.cited.number or found.cited.title or ""))
+    for citation in citations:
+        yield _entity(node, _term(PROV, "wasDerivedFrom"), NamedNode(citation))
     yield _entity(node, _TYPE, _pol("Inference"))
     yield _entity(node, _term(RDF, "subject"), cited)
     yield _entity(node, _term(RDF, "predicate"), _term(OWL, "sameAs"))
@@ -153,10 +155,6 @@ def _identity(found: Inferred) -> Iterator[Quad]:
         yield _entity(document, _term(DCTERMS, "alternative"), _zh(found.cited.title))
     if found.cited.number:
         yield _entity(document, _pol("inferredNumber"), Literal(found.cited.number))
-
-
-def _identity_node(found: Inferred) -> NamedNode:
-    return NamedNode(mint("inference", "identity", found.cited.number or found.cited.title or ""))
 
 
 def _entity(subject: NamedNode, predicate: NamedNode, value: Term) -> Quad:
@@ -326,7 +324,7 @@ class _Writer:
             target = self.resolution.register.target(citation)
             inferred = self.resolution.register.inferred(citation)
             if inferred:
-                yield self.quad(_identity_node(inferred), _term(PROV, "wasDerivedFrom"), node)
+                self.resolution.register.cited_at(inferred, node.value)
             yield from self._evidence(node, "Citation", citation)
             if citation.title:
                 yield self.quad(node, _pol("citedTitle"), Literal(citation.title))

@@ -44,14 +44,16 @@ def build(context: click.Context, paths: tuple[Path, ...], folder: Path) -> int:
     """Read policy texts and build the graph (构建图谱).
 
     PATH is a text file or a folder of them; without any, the sample corpus is built. The
-    new graph takes the old one's place when it is complete, not before. Ends with exit
+    new graph takes the old one's place when it is complete, not before. What 'kg merge' and
+    'kg split' have decided (curation.ttl in the graph's folder) is respected. Ends with exit
     code 3 when something could not be read; the rest is built.
     """
     from builders import pipeline
 
     start = time.perf_counter()
+    decided = curation.load(folder / curation.FILE)
     with bar("读取 reading") as step:
-        built = pipeline.build(list(paths) or None, progress=step)
+        built = pipeline.build(list(paths) or None, progress=step, curation=decided)
     problems = [(Path(path), reason) for path, reason in built.problems]
     counts = dict(built.counts)
     if not counts.get("files"):
