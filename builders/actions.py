@@ -14,6 +14,34 @@ from dataclasses import dataclass
 
 from builders.actionparts import names_subject, opens_condition, parts, says_when_or_whom
 from builders.actionwords import ADVERB, CONNECTIVE, COVERB, MODAL, NOUN, VERB, ActionWords, action_words
+from builders.adjuncts import (
+    AFTERWARDS,
+    APPLYING,
+    AT_OBJECT_END,
+    BY_MEANS,
+    CLOSED_BY_NOUN,
+    CONDITIONAL,
+    COORDINATING,
+    DUTY,
+    ENDS_WITH_VERB,
+    EXEMPT,
+    GIVEN,
+    GIVING,
+    GRANT,
+    MEANS,
+    MEANS_CLOSED,
+    NO_VERB_BEHIND,
+    OBJECT_FIRST,
+    OF_PLACE,
+    OF_TERMS,
+    PLACE_CLOSED,
+    PLACE_CLOSES,
+    RESULT_MARKS,
+    STRONG_OBJECT_VERBS,
+    TOPIC,
+    TOPICAL,
+    WITH_DOER,
+)
 from builders.facts import Span
 
 
@@ -49,52 +77,6 @@ _SKIPPED = re.compile(  # enumerators and dates in front of the sentence
     r"|(?:到|至|自|从|在|于)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|初|起|前|底前|以前|之前)*"
 )
 
-# where an adjunct ends, so that a verb behind it is the sentence's own
-_PLACE_CLOSED = re.compile(
-    r"(?:方面|领域|行业|环节|区域|地区|期间|中|内|上|下|里|时|后|前|间|基础上|前提下|等|要求|标准|规定|程序|[”》）])$"
-)
-_PLACE_CLOSES = re.compile(
-    r"(?:方面|领域|行业|环节|区域|地区|期间|过程中|中|内|时|后|前|基础上|前提下)$|等方面|等领域"
-)
-_MEANS_CLOSED = re.compile(
-    r"(?:方面|领域|期间|中|内|上|下|时|后|前|基础上|前提下|方式|形式|手段|途径|机制|平台|模式|契机|渠道|核心|载体|纽带|抓手|主体|"
-    r"导向|支撑|依托|突破口|等|要求|标准|规定|原则|需求|实际|程序|优势|作用|资源|技术|措施|办法|工作|目标|重点|情况|职责|分工|"
-    r"万元|元|%|％|以上|以下|[”》）])$"
-)
-_TOPIC = re.compile(  # what follows belongs to the topic: 围绕重点领域应用需求
-    r"[的、和]|(?:格局|形势|趋势|机遇|规律|特点|原则|并重|相统一|领域|需求|方向|环节|目标|要求|重点|问题|等|方面|行业|产业|战略|"
-    r"工作|任务|部署|主题|主线|结合|发展|建设)$"
-)
-# behind a verb that stands first: 实施|期限 (its term), 审核|通过后 (first things first), 培训|补助政策
-_OF_TERMS = re.compile(r"期限|期间|期|标准|条件|对象|范围|时间|比例|额度")
-_AFTERWARDS = re.compile(r"[^，、的]{0,8}(?<![事售产前今灾战背落])[后後](?![续备勤])")
-_GRANT = re.compile("补贴|补助|奖励|奖补|返还|扶持")
-_DUTY = re.compile(r"应当|可以|必须|不得|须|均可|要(?![素求点件闻])")
-_EXEMPT = re.compile("免征")
-_APPLYING = frozenset("享受 落实 执行 适用 免征 申请 办理 扩大 实行 取消".split())
-
-# prepositions and what they do to the verb behind them
-_OBJECT_FIRST = frozenset("对 对于 把 将 给 为".split())  # it comes behind its object
-_WITH_DOER = frozenset((None, "由", "向", "会同", "和", "与", "联合"))  # what follows names who acts
-_TOPICAL = frozenset("围绕 聚焦 面向 针对 立足 着眼 瞄准 坚持 顺应 把握 适应 遵循 结合".split())
-_ENDS_WITH_VERB = frozenset("按照 按 依照 根据 参照 由".split())  # 按规定执行, 由市政府确定
-_AT_OBJECT_END = _ENDS_WITH_VERB | _OBJECT_FIRST
-_CLOSED_BY_NOUN = _AT_OBJECT_END | {"以", "向"}  # an adverb and verb with 的 describe that noun
-_CONDITIONAL = frozenset(
-    "是 有 没有 包括 包含 含 属于 符合 受 因 由于 经 除 除了 如 若 凡 凡是 当 随着 鉴于 遇 遇到 导致 造成 为了".split()
-)
-_BY_MEANS = frozenset("通过 利用 运用 依托 以 采取 采用 按照 借助 用".split())
-_MEANS = re.compile("政策|措施|力度|资金|办法|计划|体系|作用|服务")  # 利用国家支持|政策
-_OF_PLACE = frozenset("在 于 从".split())
-_COORDINATING = frozenset("和 与 同".split())
-
-_GIVING = frozenset("给予 予以 允许 准予".split())  # lead before any other verb behind 对…
-_GIVEN = re.compile("给予|予以|允许|准予")
-_STRONG_OBJECT_VERBS = frozenset("实行 开展 进行 采取 提供".split())
-_RESULT_MARKS = frozenset("为成至到入给")  # 延长|至
-_NO_VERB_BEHIND = frozenset("的、和与及或之所待被未新")
-
-
 class _Reading:
     """One sentence being read for its action."""
 
@@ -122,9 +104,9 @@ class _Reading:
             if role & VERB and not (role & ADVERB and self._verb_at(after, end)):
                 if self.text.startswith("的", after, end):
                     return self._search(after, end)
-                if word in self.words.attributive and _OF_TERMS.match(self.text, after, end):
+                if word in self.words.attributive and OF_TERMS.match(self.text, after, end):
                     return self._search(after, end)
-                approved = _AFTERWARDS.match(self.text, after, end)
+                approved = AFTERWARDS.match(self.text, after, end)
                 if approved:
                     at = approved.end()
                     continue
@@ -163,7 +145,7 @@ class _Reading:
 
     def _takes_object(self, word: str) -> bool:
         """Whether an adjunct-like word is a verb of its own behind a modal: 可适用…, not 应采取…方式."""
-        return word in self.words.lists["disposals"] and word not in _BY_MEANS
+        return word in self.words.lists["disposals"] and word not in BY_MEANS
 
     def _is_negated(self, at: int) -> bool:
         """Whether 不 stands right before the verb (不收取), itself no end of another word (并不)."""
@@ -173,10 +155,10 @@ class _Reading:
         """Where the duty begins of a doer whose name opens with a verb: 受理投诉部门应当|转交…."""
         if word in self.words.lists["causatives"]:
             return None
-        exempt = _EXEMPT.search(self.text, at, end)  # 提供服务取得的收入免征增值税
-        if exempt and word not in _APPLYING:
+        exempt = EXEMPT.search(self.text, at, end)  # 提供服务取得的收入免征增值税
+        if exempt and word not in APPLYING:
             return exempt.start()
-        duty = _DUTY.search(self.text, at, end)
+        duty = DUTY.search(self.text, at, end)
         return duty.end() if duty and self._behind_doer(duty.start(), at) else None
 
     def _unknown_verb(self, at: int, end: int) -> _Found | None:
@@ -203,7 +185,7 @@ class _Reading:
             return True
         if word not in self.words.attributive:
             return False
-        if _GRANT.match(self.text, at, end):  # 培训|补助政策
+        if GRANT.match(self.text, at, end):  # 培训|补助政策
             at += len("补助")
         return self.words.opens_head(self.text, at, end)
 
@@ -257,14 +239,14 @@ class _Reading:
                     return
             elif role & VERB and self._can_lead(at, after, start, end, behind, eager):
                 rank = self._rank(word, at, start, end, behind)
-                yield self._found(rank, word, at, end, carries=behind in _TOPICAL)
+                yield self._found(rank, word, at, end, carries=behind in TOPICAL)
             at = after
 
     def _opens_adjunct(self, word: str, behind: str | None) -> bool:
         """Whether a preposition inside an adjunct opens another; not 和, nor most within 对…, 将…."""
-        if behind in _OBJECT_FIRST:
-            return word in _ENDS_WITH_VERB
-        return behind is None or word not in _COORDINATING
+        if behind in OBJECT_FIRST:
+            return word in ENDS_WITH_VERB
+        return behind is None or word not in COORDINATING
 
     def _can_lead(self, at: int, after: int, start: int, end: int, behind: str | None, eager: bool) -> bool:
         """Whether the verb ``[at, after)`` is used as one, not as a noun or an attribute."""
@@ -274,74 +256,74 @@ class _Reading:
             return not self.text.startswith("的", after, end)
         if after >= end and behind != "由" and self.text[at:after] not in self.words.lists["finals"]:
             return False
-        if at > start and self.text[at - 1] in _NO_VERB_BEHIND:
+        if at > start and self.text[at - 1] in NO_VERB_BEHIND:
             return False
         return not self._is_attribute(self.text[at:after], after, end)
 
     def _rank(self, word: str, at: int, start: int, end: int, behind: str | None) -> int:
         """How sure it is that ``word``, a verb inside a part, leads it; ``behind`` opened the adjunct it is in."""
         after = at + len(word)
-        if self._is_negated(at) and behind in _OBJECT_FIRST and "的" not in self.text[after:end]:
+        if self._is_negated(at) and behind in OBJECT_FIRST and "的" not in self.text[after:end]:
             return _AFTER_ADJUNCT
-        if behind in _OBJECT_FIRST:
+        if behind in OBJECT_FIRST:
             return self._rank_behind_object(word, at, end, behind)
-        if behind in _CONDITIONAL:
+        if behind in CONDITIONAL:
             return _BARE
         if self._is_negated(at) and ("的" not in self.text[after:end] or self.text[at - 2] in "可也均"):
             return _AFTER_ADJUNCT
-        if word == "进行" or (after >= end and behind in _ENDS_WITH_VERB):
+        if word == "进行" or (after >= end and behind in ENDS_WITH_VERB):
             return _AFTER_ADJUNCT
         if behind is None and at > start and self._stands_last(word, after):
             return _AFTER_ADJUNCT
-        if behind in _BY_MEANS and at > start and word in self.words.lists["causatives"]:
-            return _BARE if _MEANS.match(self.text, after, end) else _AFTER_ADJUNCT
-        if behind in _WITH_DOER and self._behind_doer(at, start) and "所" not in self.text[at:end]:
-            exempt = word not in _APPLYING and _EXEMPT.search(self.text, at, end)
+        if behind in BY_MEANS and at > start and word in self.words.lists["causatives"]:
+            return _BARE if MEANS.match(self.text, after, end) else _AFTER_ADJUNCT
+        if behind in WITH_DOER and self._behind_doer(at, start) and "所" not in self.text[at:end]:
+            exempt = word not in APPLYING and EXEMPT.search(self.text, at, end)
             return _BARE if exempt else _AFTER_DOER
-        if behind in _OF_PLACE:
+        if behind in OF_PLACE:
             return self._rank_in_place(at, start, end)
-        if behind in _TOPICAL:
+        if behind in TOPICAL:
             return self._rank_in_topic(word, at, start, end)
-        return _AFTER_ADJUNCT if behind and _MEANS_CLOSED.search(self.text, start, at) else _BARE
+        return _AFTER_ADJUNCT if behind and MEANS_CLOSED.search(self.text, start, at) else _BARE
 
     def _stands_last(self, word: str, after: int) -> bool:
         """Whether the verb is one that follows its object: 租金减半, 期限延长至…."""
-        return word in self.words.lists["finals"] or self.text[after : after + 1] in _RESULT_MARKS
+        return word in self.words.lists["finals"] or self.text[after : after + 1] in RESULT_MARKS
 
     def _rank_behind_object(self, word: str, at: int, end: int, behind: str | None) -> int:
         """对企业给予… leads to 给予; 对实施改造的企业 to nothing."""
         after = at + len(word)
-        moved = behind in ("将", "把") and self.text[after : after + 1] in _RESULT_MARKS
+        moved = behind in ("将", "把") and self.text[after : after + 1] in RESULT_MARKS
         if not (moved or word in self.words.lists["disposals"]) or self._behind_doer(end, after):
             return _BARE
-        if word in _GIVING:
+        if word in GIVING:
             return _AFTER_DOER
-        if _GIVEN.search(self.text, at, end):
+        if GIVEN.search(self.text, at, end):
             return _BARE
-        if word in _STRONG_OBJECT_VERBS:
+        if word in STRONG_OBJECT_VERBS:
             return _AFTER_DOER
         relative = behind in ("对", "对于") and "的" in self.text[at:end]
         return _BARE if relative else _AFTER_ADJUNCT
 
     def _rank_in_place(self, at: int, start: int, end: int) -> int:
         """在住宅领域推广… and 在海淀区建设… lead to the verb; 在推广应用方面 does not."""
-        if _PLACE_CLOSED.search(self.text, start, at):
+        if PLACE_CLOSED.search(self.text, start, at):
             return _AFTER_ADJUNCT
-        free = at > start and not _PLACE_CLOSES.search(self.text, at, end)
+        free = at > start and not PLACE_CLOSES.search(self.text, at, end)
         return _AFTER_PLACE if free or self.text[at - 1] in "区市县省镇城园地" else _BARE
 
     def _rank_in_topic(self, word: str, at: int, start: int, end: int) -> int:
         """围绕创新链完善服务链 leads to 完善; 围绕重点领域应用需求 is a topic all through."""
         after = at + len(word)
-        if _TOPIC.search(self.text, at, end):
+        if TOPIC.search(self.text, at, end):
             return _BARE
-        if _MEANS_CLOSED.search(self.text, start, at):
+        if MEANS_CLOSED.search(self.text, start, at):
             return _AFTER_ADJUNCT
         following = self.words.at(self.text, after, end)
         verb_behind = following is not None and self.words.roles[following] & VERB
         nested = verb_behind and not self._is_attribute(following or "", after + len(following or ""), end)
         free = at > start and end - after >= 3 and not nested
-        return _AFTER_PLACE if free and not _TOPIC.search(self.text, start, at) else _BARE
+        return _AFTER_PLACE if free and not TOPIC.search(self.text, start, at) else _BARE
 
     def _after_adverb(self, at: int, end: int, behind: str | None) -> _Found | None:
         """The verb behind an adverb inside a part, unless it only reports a state (水平显著提升)."""
@@ -352,13 +334,13 @@ class _Reading:
                 return None
             after = at + len(word)
             if role & VERB and not (role & ADVERB and self._verb_at(after, end)):
-                if after >= end and behind not in _AT_OBJECT_END:
+                if after >= end and behind not in AT_OBJECT_END:
                     return None
                 if self._is_attribute(word, after, end):
                     return None
-                if behind in _OBJECT_FIRST and after < end and word not in self.words.lists["disposals"]:
+                if behind in OBJECT_FIRST and after < end and word not in self.words.lists["disposals"]:
                     return None
-                if behind in _CLOSED_BY_NOUN and "的" in self.text[after:end]:
+                if behind in CLOSED_BY_NOUN and "的" in self.text[after:end]:
                     return None
                 return _Found(_AFTER_DOER, at, after, self.words.names[word])
             at = after
