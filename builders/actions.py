@@ -18,9 +18,11 @@ from builders.adjuncts import (
     AFTERWARDS,
     APPLYING,
     AT_OBJECT_END,
+    AMOUNT_MARKS,
     BY_MEANS,
     CLOSED_BY_NOUN,
     CONDITIONAL,
+    COMPARING,
     COORDINATING,
     DUTY,
     ENDS_WITH_VERB,
@@ -40,6 +42,7 @@ from builders.adjuncts import (
     STRONG_OBJECT_VERBS,
     TOPIC,
     TOPICAL,
+    WHEN,
     WITH_DOER,
 )
 from builders.facts import Span
@@ -101,6 +104,8 @@ class _Reading:
             if word is None or not role:
                 return self._unknown_verb(at, end) if eager else self._search(at, end)
             after = at + len(word)
+            if word == "不" and (denied := self._denied(after, end)):
+                return denied
             if role & VERB and not (role & ADVERB and self._verb_at(after, end)):
                 if self.text.startswith("的", after, end):
                     return self._search(after, end)
@@ -143,6 +148,13 @@ class _Reading:
             return _Found(rank, at - 1, after, "不" + name)
         return _Found(rank, at, after, name)
 
+    def _denied(self, at: int, end: int) -> _Found | None:
+        """The verb right behind a 不 that opens the part: 不安排…."""
+        word = self.words.at(self.text, at, end)
+        if word is None or not self.words.roles[word] & VERB or self.text.startswith("的", at + len(word), end):
+            return None
+        return self._found(_LEADS, word, at, end)
+
     def _takes_object(self, word: str) -> bool:
         """Whether an adjunct-like word is a verb of its own behind a modal: 可适用…, not 应采取…方式."""
         return word in self.words.lists["disposals"] and word not in BY_MEANS
@@ -181,13 +193,20 @@ class _Reading:
         """Whether ``word``, a verb that ends at ``at``, is an attribute there: 研发机构, 提供的."""
         if at >= end:
             return False
-        if self.text[at] in "的等、":
+        if self.text[at] == "、":
+            return not self._goes_on(at + 1, end)
+        if self.text[at] in "的等":
             return True
-        if word not in self.words.attributive:
+        if word not in self.words.attributive or self.text[at - len(word) - 1] in AMOUNT_MARKS:
             return False
-        if GRANT.match(self.text, at, end):  # 培训|补助政策
+        while GRANT.match(self.text, at, end):  # 培训|补助政策, 发展|专项资金
             at += len("补助")
         return self.words.opens_head(self.text, at, end)
+
+    def _goes_on(self, at: int, end: int) -> bool:
+        """Whether another predicate follows a 、 and not another attribute: 受理、优先办结."""
+        word = self.words.at(self.text, at, end)
+        return word is not None and bool(self.words.roles[word] & ADVERB) and self._verb_at(at, end)
 
     def _behind_doer(self, at: int, start: int) -> bool:
         return self.words.ends_doer(self.text, start, at)
@@ -230,7 +249,7 @@ class _Reading:
                 found = self.part(after, end, eager=True)
                 if found:
                     yield found
-                return
+                    return
             manner = role & ADVERB and at > start and self.text[at - 1] != "的"
             if manner and not role & CONNECTIVE and (not role & VERB or self._verb_at(after, end)):
                 found = self._after_adverb(after, end, behind)
@@ -246,7 +265,7 @@ class _Reading:
         """Whether a preposition inside an adjunct opens another; not 和, nor most within 对…, 将…."""
         if behind in OBJECT_FIRST:
             return word in ENDS_WITH_VERB
-        return behind is None or word not in COORDINATING
+        return behind is None or (word not in COORDINATING and word not in COMPARING)
 
     def _can_lead(self, at: int, after: int, start: int, end: int, behind: str | None, eager: bool) -> bool:
         """Whether the verb ``[at, after)`` is used as one, not as a noun or an attribute."""
@@ -254,11 +273,18 @@ class _Reading:
             return True
         if self._is_negated(at):
             return not self.text.startswith("的", after, end)
-        if after >= end and behind != "由" and self.text[at:after] not in self.words.lists["finals"]:
+        word = self.text[at:after]
+        if after >= end and behind != "由" and word not in self.words.lists["finals"]:
             return False
         if at > start and self.text[at - 1] in NO_VERB_BEHIND:
             return False
-        return not self._is_attribute(self.text[at:after], after, end)
+        if self.text.startswith("中", after, end) and behind in OF_PLACE:  # 在改造中
+            return False
+        if at > start and word in self.words.lists["finals"] and behind is None and self.text.startswith("、", after, end):
+            return True  # 一个月免收、两个月减半
+        if at > start and behind in OBJECT_FIRST and word in self.words.lists["disposals"] and word not in GIVING:
+            return self.text[after : after + 1] not in "的等、"
+        return not self._is_attribute(word, after, end)
 
     def _rank(self, word: str, at: int, start: int, end: int, behind: str | None) -> int:
         """How sure it is that ``word``, a verb inside a part, leads it; ``behind`` opened the adjunct it is in."""
@@ -275,6 +301,8 @@ class _Reading:
             return _AFTER_ADJUNCT
         if behind is None and at > start and self._stands_last(word, after):
             return _AFTER_ADJUNCT
+        if behind is None and at > start and word in self.words.lists["predicates"] and "的" not in self.text[at:end]:
+            return _AFTER_DOER
         if behind in BY_MEANS and at > start and word in self.words.lists["causatives"]:
             return _BARE if MEANS.match(self.text, after, end) else _AFTER_ADJUNCT
         if behind in WITH_DOER and self._behind_doer(at, start) and "所" not in self.text[at:end]:
@@ -284,6 +312,8 @@ class _Reading:
             return self._rank_in_place(at, start, end)
         if behind in TOPICAL:
             return self._rank_in_topic(word, at, start, end)
+        if behind in ENDS_WITH_VERB and self.text.endswith("实际", start, at):  # 按实际发生的…
+            return _BARE
         return _AFTER_ADJUNCT if behind and MEANS_CLOSED.search(self.text, start, at) else _BARE
 
     def _stands_last(self, word: str, after: int) -> bool:
@@ -309,12 +339,20 @@ class _Reading:
         """在住宅领域推广… and 在海淀区建设… lead to the verb; 在推广应用方面 does not."""
         if PLACE_CLOSED.search(self.text, start, at):
             return _AFTER_ADJUNCT
-        free = at > start and not PLACE_CLOSES.search(self.text, at, end)
+        free = at > start and not PLACE_CLOSES.search(self.text, at, end) and not self._is_when(at, end)
         return _AFTER_PLACE if free or self.text[at - 1] in "区市县省镇城园地" else _BARE
+
+    def _is_when(self, at: int, end: int) -> bool:
+        """Whether the verb at ``at`` only says when: 在其申请贷款时|优先…."""
+        when = WHEN.search(self.text, at, end)
+        word = self.words.at(self.text, when.end(), end) if when else None
+        return word is not None and bool(self.words.roles[word] & (VERB | ADVERB | MODAL))
 
     def _rank_in_topic(self, word: str, at: int, start: int, end: int) -> int:
         """围绕创新链完善服务链 leads to 完善; 围绕重点领域应用需求 is a topic all through."""
         after = at + len(word)
+        if self.text.endswith("实际", start, at):  # 结合实际制定…
+            return _AFTER_ADJUNCT
         if TOPIC.search(self.text, at, end):
             return _BARE
         if MEANS_CLOSED.search(self.text, start, at):
