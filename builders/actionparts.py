@@ -35,6 +35,9 @@ _DUTY_NEXT = re.compile(
 )
 _DUTY_BEHIND_CONDITION = re.compile(r"，(?:符合|经|有)[^，]{2,30}的，(?:其[^，]{0,20})?(?:可以|应当)")
 _NAMES_WHOM = re.compile(r"(?:企业|机构|单位|人员|人才|组织|部门|项目|院校|者)$")
+_CONDITION_NEXT = re.compile(
+    r"(?:，[^，。；：]{2,40}){0,2}，(?!对|符合|经|凡|其中|属于|情节|按|由)[^，。；：]{2,40}的，"
+)
 _NAMES_WHAT = re.compile(r"的[^，]{1,20}$")
 _ALREADY = re.compile(r"\s*已")
 
@@ -82,3 +85,11 @@ def names_subject(text: str, start: int, stop: int, end: int, leads: bool) -> bo
     whom = _NAMES_WHOM.search(text, start, stop)
     free = not leads or _ALREADY.match(text, start, stop)
     return bool(whom or (free and _NAMES_WHAT.search(text, start, stop)))
+
+
+def continues_in_condition(text: str, part: Span, verb: int, end: int) -> bool:
+    """Whether the part only begins a condition that a later one ends: 企业招用五人以上，签订合同的，给予….
+
+    Its subject, which ends where the ``verb`` stands, is one of those that the policy acts on.
+    """
+    return bool(_NAMES_WHOM.search(text, part.start, verb) and _CONDITION_NEXT.match(text, part.end, end))

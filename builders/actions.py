@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from builders.actionparts import names_subject, opens_condition, parts, says_when_or_whom
+from builders.actionparts import continues_in_condition, names_subject, opens_condition, parts, says_when_or_whom
 from builders.actionwords import ADVERB, CONNECTIVE, COVERB, MODAL, NOUN, VERB, ActionWords, action_words
 from builders.adjuncts import (
     AFTERWARDS,
@@ -32,13 +32,16 @@ from builders.adjuncts import (
     GRANT,
     MEANS,
     MEANS_CLOSED,
+    MOVED,
     NO_VERB_BEHIND,
     OBJECT_FIRST,
     OF_PLACE,
     OF_TERMS,
+    OWED,
     PLACE_CLOSED,
     PLACE_CLOSES,
     RESULT_MARKS,
+    SERVING,
     STRONG_OBJECT_VERBS,
     TOPIC,
     TOPICAL,
@@ -144,6 +147,9 @@ class _Reading:
                     return _Found(rank, start, start + len(carried), self.words.names[carried])
                 start += len(carried) if carried else 1
         name, after = self.words.names[word], at + len(word)
+        if word == "予以" and (given := self.words.at(self.text, after, end)) and after + len(given) == end:
+            if given in self.words.lists["finals"]:  # 予以|减免
+                return _Found(rank, after, end, self.words.names[given])
         if self._is_negated(at):
             return _Found(rank, at - 1, after, "不" + name)
         return _Found(rank, at, after, name)
@@ -171,7 +177,12 @@ class _Reading:
         if exempt and word not in APPLYING:
             return exempt.start()
         duty = DUTY.search(self.text, at, end)
-        return duty.end() if duty and self._behind_doer(duty.start(), at) else None
+        if duty and self._behind_doer(duty.start(), at):
+            return duty.end()
+        owed = OWED.search(self.text, at + 2, end)  # 使用数据|应当取得同意
+        if owed is None or ("的" in self.text[owed.end() : end] and word not in self.words.lists["qualifying"]):
+            return None
+        return owed.start() if owed.group() == "不得" else owed.end()
 
     def _unknown_verb(self, at: int, end: int) -> _Found | None:
         """Behind a modal even an unknown word of two characters is taken for the verb, if all else fails."""
@@ -282,9 +293,14 @@ class _Reading:
             return False
         if at > start and word in self.words.lists["finals"] and behind is None and self.text.startswith("、", after, end):
             return True  # 一个月免收、两个月减半
-        if at > start and behind in OBJECT_FIRST and word in self.words.lists["disposals"] and word not in GIVING:
+        if at > start and behind in OBJECT_FIRST and self._is_last_disposal(word, after, end):
             return self.text[after : after + 1] not in "的等、"
         return not self._is_attribute(word, after, end)
+
+    def _is_last_disposal(self, word: str, at: int, end: int) -> bool:
+        """Whether the verb before ``at`` can follow a moved object and none behind it can: 对企业|实施|名单制管理."""
+        disposals = self.words.lists["disposals"]
+        return word in disposals and not any(self.words.at(self.text, n, end) in disposals for n in range(at, end))
 
     def _rank(self, word: str, at: int, start: int, end: int, behind: str | None) -> int:
         """How sure it is that ``word``, a verb inside a part, leads it; ``behind`` opened the adjunct it is in."""
@@ -323,6 +339,10 @@ class _Reading:
     def _rank_behind_object(self, word: str, at: int, end: int, behind: str | None) -> int:
         """对企业给予… leads to 给予; 对实施改造的企业 to nothing."""
         after = at + len(word)
+        if self.text[at - 1] in "将把" and MOVED.search(self.text, after, end):  # 将提高素质|作为…
+            return _BARE
+        if behind == "为" and self._behind_doer(at, at - 4) and not SERVING.search(self.text, after, end):
+            return _AFTER_DOER  # 为学生|制定计划
         moved = behind in ("将", "把") and self.text[after : after + 1] in RESULT_MARKS
         if not (moved or word in self.words.lists["disposals"]) or self._behind_doer(end, after):
             return _BARE
@@ -393,17 +413,21 @@ def find_action(text: str, span: Span, words: ActionWords | None = None) -> Acti
     while end > span.start and text[end - 1] in "。；！？;!?：: \n":
         end -= 1
     conditional = opens_condition(text, span.start, end)
+    qualifying = words.lists["qualifying"]
     for start, stop in parts(text, span.start, end):
         found = reading.part(start, stop)
         if found is None:
             continue
         leads, must = found.rank == _LEADS, found.rank == _AFTER_MODAL
-        if says_when_or_whom(text, Span(found.end, stop), leads, must, conditional):
+        own = leads and found.name in qualifying  # says what someone is or does to qualify
+        if says_when_or_whom(text, Span(found.end, stop), leads, must, conditional or own):
+            continue
+        if not must and continues_in_condition(text, Span(start, stop), found.start, end):
             continue
         if (
             must
             or found.name in words.lists["causatives"]
-            or not names_subject(text, start, stop, end, leads)
+            or not names_subject(text, start, stop, end, leads and not own)
         ):
             return Action(found.name, Span(found.start, found.end), sure=True)
     last = reading.weak or reading.bare

@@ -31,6 +31,7 @@ GRANT = re.compile("补贴|补助|奖励|奖补|返还|扶持|专项|引导")
 AMOUNT_MARKS = frozenset("%％元倍")  # no attribute stands behind an amount: 按50%补贴企业
 WHEN = re.compile(r"时(?![间期代限点效速段常长])")
 DUTY = re.compile(r"应当|可以|必须|不得|须|均可|要(?![素求点件闻])")
+OWED = re.compile(r"应当|必须|不得")  # behind any topic, not a doer only
 EXEMPT = re.compile("免征")
 APPLYING = frozenset("享受 落实 执行 适用 免征 申请 办理 扩大 实行 取消".split())
 
@@ -53,5 +54,7 @@ COMPARING = frozenset("不 未 无 超过 低于 高于 达到 比 不符合".sp
 GIVING = frozenset("给予 予以 允许 准予".split())  # lead before any other verb behind 对…
 GIVEN = re.compile("给予|予以|允许|准予")
 STRONG_OBJECT_VERBS = frozenset("实行 开展 进行 采取 提供".split())
+MOVED = re.compile(r"作为|列入|纳入|列为|摆在|放在|视为|计入")
+SERVING = re.compile(r"提供|创造|营造|搭建|办理|开辟|减轻|解决|奠定|拓展|拓宽|打造|注入|设置|发放|配备|开通")
 RESULT_MARKS = frozenset("为成至到入给")  # 延长|至
 NO_VERB_BEHIND = frozenset("的、和与及或之所待被未新")
