@@ -38,6 +38,10 @@ _NAMES_WHOM = re.compile(r"(?:企业|机构|单位|人员|人才|组织|部门|�
 _CONDITION_NEXT = re.compile(
     r"(?:，[^，。；：]{2,40}){0,2}，(?!对|符合|经|凡|其中|属于|情节|按|由)[^，。；：]{2,40}的，"
 )
+_WHOM_NEXT = re.compile(
+    r"(?:，[^，。；：]{2,40}){0,2}，[^，。；：]{2,40}的[^的，。；：]{0,14}"
+    r"(?:企业|机构|单位|人员|个人|纳税人|者|组织|户|家庭|职工|员工|项目|部门|院校|商户|主体)，"
+)
 _NAMES_WHAT = re.compile(r"的[^，]{1,20}$")
 _ALREADY = re.compile(r"\s*已")
 
@@ -71,11 +75,13 @@ def says_when_or_whom(text: str, behind: Span, leads: bool, must: bool, conditio
     return bool((_CLAUSE if leads else _CONDITION).search(text, start, stop))
 
 
-def names_subject(text: str, start: int, stop: int, end: int, leads: bool) -> bool:
-    """Whether the part ``[start, stop)`` only names who or what the next part is about.
+def names_subject(text: str, part: Span, behind: int, end: int, leads: bool) -> bool:
+    """Whether the ``part`` only names who or what the next part is about.
 
-    ``leads`` says whether a verb opens it, so that only the name of an actor can be a subject.
+    Its verb ends at ``behind``; ``leads`` says whether that verb opens it, so that only the name of
+    an actor can be a subject.
     """
+    start, stop = part.start, part.end
     if _PROCEDURE.match(text, start, stop) or _WHILE.match(text, start, stop):
         return True
     if not leads and _DUTY_BEHIND_CONDITION.match(text, stop, end):
@@ -84,7 +90,7 @@ def names_subject(text: str, start: int, stop: int, end: int, leads: bool) -> bo
         return False
     whom = _NAMES_WHOM.search(text, start, stop)
     free = not leads or _ALREADY.match(text, start, stop)
-    return bool(whom or (free and _NAMES_WHAT.search(text, start, stop)))
+    return bool(whom or (free and _NAMES_WHAT.search(text, behind, stop)))
 
 
 def continues_in_condition(text: str, part: Span, verb: int, end: int) -> bool:
@@ -93,3 +99,8 @@ def continues_in_condition(text: str, part: Span, verb: int, end: int) -> bool:
     Its subject, which ends where the ``verb`` stands, is one of those that the policy acts on.
     """
     return bool(_NAMES_WHOM.search(text, part.start, verb) and _CONDITION_NEXT.match(text, part.end, end))
+
+
+def continues_in_whom(text: str, start: int, stop: int, end: int) -> bool:
+    """Whether the part opens with 对 and a later one ends its object: 对协助招工，帮助复产的机构，…."""
+    return text.startswith("对", start, stop) and _WHOM_NEXT.match(text, stop, end) is not None

@@ -10,19 +10,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from builders.actionparts import continues_in_condition, names_subject, opens_condition, parts, says_when_or_whom
+from builders.actionparts import (
+    continues_in_condition,
+    continues_in_whom,
+    names_subject,
+    opens_condition,
+    parts,
+    says_when_or_whom,
+)
 from builders.actionwords import ADVERB, CONNECTIVE, COVERB, MODAL, NOUN, VERB, ActionWords, action_words
 from builders.adjuncts import (
+    ADJECTIVAL,
     AFTERWARDS,
+    AMOUNT_MARKS,
     APPLYING,
     AT_OBJECT_END,
-    AMOUNT_MARKS,
     BY_MEANS,
     CLOSED_BY_NOUN,
-    CONDITIONAL,
     COMPARING,
+    CONDITIONAL,
     COORDINATING,
     DUTY,
     ENDS_WITH_VERB,
@@ -38,6 +46,7 @@ from builders.adjuncts import (
     OF_PLACE,
     OF_TERMS,
     OWED,
+    PERMITS,
     PLACE_CLOSED,
     PLACE_CLOSES,
     RESULT_MARKS,
@@ -56,12 +65,14 @@ class Action:
     """The leading verb of a sentence.
 
     ``name`` is the action's label, ``span`` the words that say it, ``sure`` whether its place
-    shows that it leads; otherwise it is the only verb there was.
+    shows that it leads; otherwise it is the only verb there was. ``rule`` is the code of the rule
+    (``ontology/vocabularies/rules.ttl``) that says what its place is.
     """
 
     name: str
     span: Span
     sure: bool
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,7 @@ class _Found:
     start: int
     end: int
     name: str
+    behind: str | None = None  # the preposition of the adjunct before it
 
 
 # ranks of a verb: the first word of its part, or behind something else
@@ -82,6 +94,7 @@ _SKIPPED = re.compile(  # enumerators and dates in front of the sentence
     r"[\s—－·•\-]+|（[一二三四五六七八九十\d]+）|[①-⑳]|第?[一二三四五六七八九十]{1,2}(?:是|要|方面)[，、]?|\d{1,2}[.．、](?!\d)|【[^】]*】"
     r"|(?:到|至|自|从|在|于)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|初|起|前|底前|以前|之前)*"
 )
+
 
 class _Reading:
     """One sentence being read for its action."""
@@ -96,7 +109,7 @@ class _Reading:
 
     def part(self, start: int, end: int, eager: bool = False) -> _Found | None:
         """The main verb of the part ``[start, end)``; ``eager`` where a modal stands before it."""
-        at, willing = start, False
+        at, willing, adverb = start, False, ""
         while at < end:
             skipped = _SKIPPED.match(self.text, at, end)
             if skipped:
@@ -124,6 +137,8 @@ class _Reading:
                     if duty and (owed := self.part(duty, end, eager=True)):
                         return owed
                     behind = self._search(after, end)
+                    if adverb in ADJECTIVAL:  # 正常生产经营活动
+                        return behind
                     return behind if behind and behind.rank in (_AFTER_MODAL, _AFTER_ADJUNCT) else found
                 if not role & COVERB or willing or (eager and (after >= end or self._takes_object(word))):
                     duty = None if eager else self._duty_behind(word, after, end)
@@ -134,7 +149,7 @@ class _Reading:
                 return self._search(after, end, behind=word, eager=eager)
             willing = willing or word in self.words.lists["volitionals"]
             eager = eager or bool(role & MODAL)
-            at = after
+            at, adverb = after, word
         return None
 
     def _found(self, rank: int, word: str, at: int, end: int, carries: bool = False) -> _Found:
@@ -147,9 +162,8 @@ class _Reading:
                     return _Found(rank, start, start + len(carried), self.words.names[carried])
                 start += len(carried) if carried else 1
         name, after = self.words.names[word], at + len(word)
-        if word == "予以" and (given := self.words.at(self.text, after, end)) and after + len(given) == end:
-            if given in self.words.lists["finals"]:  # 予以|减免
-                return _Found(rank, after, end, self.words.names[given])
+        if word == "予以" and self.text[after:end] in self.words.lists["finals"]:  # 予以|减免
+            return _Found(rank, after, end, self.words.names[self.text[after:end]])
         if self._is_negated(at):
             return _Found(rank, at - 1, after, "不" + name)
         return _Found(rank, at, after, name)
@@ -269,7 +283,8 @@ class _Reading:
                     return
             elif role & VERB and self._can_lead(at, after, start, end, behind, eager):
                 rank = self._rank(word, at, start, end, behind)
-                yield self._found(rank, word, at, end, carries=behind in TOPICAL)
+                found = self._found(rank, word, at, end, carries=behind in TOPICAL)
+                yield replace(found, behind=behind) if behind else found
             at = after
 
     def _opens_adjunct(self, word: str, behind: str | None) -> bool:
@@ -287,7 +302,7 @@ class _Reading:
         word = self.text[at:after]
         if after >= end and behind != "由" and word not in self.words.lists["finals"]:
             return False
-        if at > start and self.text[at - 1] in NO_VERB_BEHIND:
+        if at > start and self.text[at - 1] in NO_VERB_BEHIND and not (word in GIVING and self.text[at - 1] == "的"):
             return False
         if self.text.startswith("中", after, end) and behind in OF_PLACE:  # 在改造中
             return False
@@ -344,7 +359,7 @@ class _Reading:
         if behind == "为" and self._behind_doer(at, at - 4) and not SERVING.search(self.text, after, end):
             return _AFTER_DOER  # 为学生|制定计划
         moved = behind in ("将", "把") and self.text[after : after + 1] in RESULT_MARKS
-        if not (moved or word in self.words.lists["disposals"]) or self._behind_doer(end, after):
+        if not moved and (word not in self.words.lists["disposals"] or self._behind_doer(end, after)):
             return _BARE
         if word in GIVING:
             return _AFTER_DOER
@@ -400,7 +415,7 @@ class _Reading:
                     return None
                 if behind in CLOSED_BY_NOUN and "的" in self.text[after:end]:
                     return None
-                return _Found(_AFTER_DOER, at, after, self.words.names[word])
+                return _Found(_AFTER_DOER, at, after, self.words.names[word], behind)
             at = after
         return None
 
@@ -424,11 +439,26 @@ def find_action(text: str, span: Span, words: ActionWords | None = None) -> Acti
             continue
         if not must and continues_in_condition(text, Span(start, stop), found.start, end):
             continue
+        if conditional and found.name not in words.lists["finals"] | GIVING and continues_in_whom(text, start, stop, end):
+            continue
         if (
             must
             or found.name in words.lists["causatives"]
-            or not names_subject(text, start, stop, end, leads and not own)
+            or not names_subject(text, Span(start, stop), found.end, end, leads and not own)
         ):
-            return Action(found.name, Span(found.start, found.end), sure=True)
+            return Action(found.name, Span(found.start, found.end), True, _rule(text, start, found))
     last = reading.weak or reading.bare
-    return Action(last.name, Span(last.start, last.end), sure=last is reading.weak) if last else None
+    return Action(last.name, Span(last.start, last.end), last is reading.weak, "only-verb") if last else None
+
+
+def _rule(text: str, start: int, found: _Found) -> str:
+    """The code of the rule that says where the verb stands in the part that begins at ``start``."""
+    if found.rank == _AFTER_MODAL:
+        return "permission" if PERMITS.search(text, start, found.start) else "duty"
+    if found.rank == _LEADS:
+        return "verb-behind-adverb" if text[start : found.start].strip() else "leading-verb"
+    if found.behind in OBJECT_FIRST:
+        return "verb-behind-moved-object" if found.behind in ("将", "把") else "verb-behind-recipient"
+    if found.behind:
+        return "verb-behind-adjunct"
+    return "verb-behind-doer" if found.rank == _AFTER_DOER else "verb-behind-subject"

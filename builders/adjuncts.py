@@ -22,18 +22,19 @@ MEANS_CLOSED = re.compile(
 )
 TOPIC = re.compile(  # what follows belongs to the topic: 围绕重点领域应用需求
     r"[的、和]|(?:格局|形势|趋势|机遇|规律|特点|原则|并重|相统一|领域|需求|方向|环节|目标|要求|重点|问题|等|方面|行业|产业|战略|"
-    r"工作|任务|部署|主题|主线|结合|发展|建设)$"
+    r"工作|任务|部署|主题|主线|结合|发展|建设|工程|计划|行动)$"
 )
 # behind a verb that stands first: 实施|期限 (its term), 审核|通过后 (first things first), 培训|补助政策
 OF_TERMS = re.compile(r"期限|期间|期|标准|条件|对象|范围|时间|比例|额度")
-AFTERWARDS = re.compile(r"[^，、的]{0,8}(?<![事售产前今灾战背落])[后後](?![续备勤])")
+AFTERWARDS = re.compile(r"[^，、的至到于在]{0,8}(?<![事售产前今灾战背落])[后後](?![续备勤])")
 GRANT = re.compile("补贴|补助|奖励|奖补|返还|扶持|专项|引导")
 AMOUNT_MARKS = frozenset("%％元倍")  # no attribute stands behind an amount: 按50%补贴企业
 WHEN = re.compile(r"时(?![间期代限点效速段常长])")
 DUTY = re.compile(r"应当|可以|必须|不得|须|均可|要(?![素求点件闻])")
 OWED = re.compile(r"应当|必须|不得")  # behind any topic, not a doer only
+PERMITS = re.compile(r"可(?!再生|持续)|能够|有权|(?<!不)得(?=[^到知出以])")
 EXEMPT = re.compile("免征")
-APPLYING = frozenset("享受 落实 执行 适用 免征 申请 办理 扩大 实行 取消".split())
+APPLYING = frozenset("享受 落实 执行 适用 免征 减征 减免 申请 办理 扩大 实行 取消".split())
 
 # prepositions and what they do to the verb behind them
 OBJECT_FIRST = frozenset("对 对于 把 将 给 为".split())  # it comes behind its object
@@ -48,6 +49,7 @@ CONDITIONAL = frozenset(
 BY_MEANS = frozenset("通过 利用 运用 依托 以 采取 采用 按照 借助 用".split())
 MEANS = re.compile("政策|措施|力度|资金|办法|计划|体系|作用|服务")  # 利用国家支持|政策
 OF_PLACE = frozenset("在 于 从".split())
+ADJECTIVAL = frozenset("正常 实际".split())  # before an attribute they belong to its noun
 COORDINATING = frozenset("和 与 同".split())
 COMPARING = frozenset("不 未 无 超过 低于 高于 达到 比 不符合".split())  # 按不超过…的标准
 
