@@ -49,6 +49,7 @@ from builders.adjuncts import (
     PERMITS,
     PLACE_CLOSED,
     PLACE_CLOSES,
+    RELATIVE_DOER,
     RESULT_MARKS,
     SERVING,
     STRONG_OBJECT_VERBS,
@@ -190,6 +191,9 @@ class _Reading:
         exempt = EXEMPT.search(self.text, at, end)  # 提供服务取得的收入免征增值税
         if exempt and word not in APPLYING:
             return exempt.start()
+        given = GIVEN.search(self.text, at, end) if word in self.words.lists["qualifying"] else None
+        if given and "的" not in self.text[at:end]:  # 开展首贷业务|给予优惠费率
+            return given.start()
         duty = DUTY.search(self.text, at, end)
         if duty and self._behind_doer(duty.start(), at):
             return duty.end()
@@ -337,6 +341,8 @@ class _Reading:
         if behind in BY_MEANS and at > start and word in self.words.lists["causatives"]:
             return _BARE if MEANS.match(self.text, after, end) else _AFTER_ADJUNCT
         if behind in WITH_DOER and self._behind_doer(at, start) and "所" not in self.text[at:end]:
+            if word in self.words.lists["qualifying"] and RELATIVE_DOER.search(self.text, at, end):
+                return _BARE
             exempt = word not in APPLYING and EXEMPT.search(self.text, at, end)
             return _BARE if exempt else _AFTER_DOER
         if behind in OF_PLACE:

@@ -33,6 +33,7 @@ WHEN = re.compile(r"时(?![间期代限点效速段常长])")
 DUTY = re.compile(r"应当|可以|必须|不得|须|均可|要(?![素求点件闻])")
 OWED = re.compile(r"应当|必须|不得")  # behind any topic, not a doer only
 PERMITS = re.compile(r"可(?!再生|持续)|能够|有权|(?<!不)得(?=[^到知出以])")
+RELATIVE_DOER = re.compile(r"的(?:部门|机构|单位|机关)(?=[^，。；])")  # 政府负责促进工作的部门应当…
 EXEMPT = re.compile("免征")
 APPLYING = frozenset("享受 落实 执行 适用 免征 减征 减免 申请 办理 扩大 实行 取消".split())
 

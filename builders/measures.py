@@ -65,7 +65,7 @@ def find_measures(
     scopes = [scope.start for scope, _ in answering]
     headings = {c.path: c.heading_span for c in document.clauses if c.heading_span}
     found = []
-    for path, span, action, rule in _parts(document):
+    for path, span, action, rule in _parts(document, mentions):
         instrument = reader.instrument(path, span, action.span, quantities.inside(span))
         found.append(
             Measure(
@@ -91,10 +91,10 @@ def find_measures(
     return tuple(found)
 
 
-def _parts(document: Document) -> Iterator[_Part]:
+def _parts(document: Document, mentions: Sequence[Mention]) -> Iterator[_Part]:
     """The measures' places; a part behind ；without an action of its own joins the one before."""
     waiting: _Part | None = None  # ended in ；, so that the next part may join it
-    for sentence, action in operative_sentences(document):
+    for sentence, action in operative_sentences(document, mentions):
         if action is None:
             if waiting:
                 span = Span(waiting.span.start, sentence.span.end)

@@ -9,10 +9,10 @@ oblige, allow, encourage or support count; purposes, terms, scope and sanctions 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from builders.actions import Action, find_action
-from builders.facts import Document, Sentence
+from builders.facts import Document, Mention, Sentence
 
 # headings of sections that say what is thought, wanted or meant, not what is done
 _NO_TASKS = re.compile(
@@ -68,7 +68,7 @@ _NO_MEASURE = re.compile(
             r"负责解释|(?<!颁发)(?<!发放)有效期(?:为|至|\d|[一二三四五六]|暂)|执行期(?:限)?(?:暂定|为|自|至)|同时废止",
             r"(?:截止|有效)(?:日期|时间|期限?)[^，。；]{0,12}(?:另行|为|至)|另行(?:通知|制定|公告|发文|规定|印发)",
             r"^[^，。；]{0,30}另有规定的?，?(?:从其规定|除外|按)|^[^。；]{0,40}从其规定",
-            rf"^[^。；]{{2,120}}，(?:均|应当)?(?:适用|遵守){_THIS}[。；]?$",
+            rf"(?:适用|遵守){_THIS}[。；]?$",
             r"(?:名单|范围|目录|办法|标准)[^，。]{0,6}，?由[^。]{2,50}(?:确定|制定|规定|拟订)[；。]?$",
             r"(?:国家|国、|中央|上级|省)[^，。]{0,12}(?:出台|制定)[^，。]{0,20}政策[^。]*(?:遵照|参照|从其|按照?)[^。]{0,12}(?:执行|规定)",
             # formulas of notices
@@ -91,11 +91,15 @@ _REPORTED = re.compile(
 )
 
 
-def operative_sentences(document: Document) -> Iterator[tuple[Sentence, Action | None]]:
+def operative_sentences(
+    document: Document, mentions: Iterable[Mention] = ()
+) -> Iterator[tuple[Sentence, Action | None]]:
     """The sentences that can be measures, with their action.
 
-    Without one those that stand behind a semicolon and can only join the part before them.
+    Without one those that stand behind a semicolon and can only join the part before them. Words
+    inside the names of agencies and organizations among the ``mentions`` are no verbs.
     """
+    text = _without_names(document.text, mentions)
     tasks = task_paths(document)
     notice = not any(s.path in tasks and not s.note for s in document.sentences)
     label = listed = ""
@@ -114,13 +118,24 @@ def operative_sentences(document: Document) -> Iterator[tuple[Sentence, Action |
             continue
         if (label and _NO_TASK_LABEL.search(label)) or _NO_MEASURE.search(words) or _REPORTED.search(words):
             continue
-        action = find_action(document.text, sentence.span)
+        action = find_action(text, sentence.span)
         if _ARTICLE in sentence.path and not _is_operative_in_article(sentence, words, listed, action):
             continue
         if action is not None and (action.sure or _DUTY.search(words)):
             yield sentence, action
         elif joins:
             yield sentence, None
+
+
+def _without_names(text: str, mentions: Iterable[Mention]) -> str:
+    """The text with the names of agencies and organizations blotted out but for their last two characters."""
+    pieces, at = [], 0
+    for mention in sorted(mentions, key=lambda m: m.span.start):
+        start, end = max(mention.span.start, at), mention.span.end - 2
+        if mention.type in ("agency", "organization") and start < end:
+            pieces += [text[at:start], "\ufffc" * (end - start)]
+            at = end
+    return "".join((*pieces, text[at:]))
 
 
 def _is_operative_in_article(sentence: Sentence, words: str, listed: str, action: Action | None) -> bool:
