@@ -22,6 +22,7 @@ from builders.actionparts import (
 )
 from builders.actionwords import ADVERB, CONNECTIVE, COVERB, MODAL, NOUN, VERB, ActionWords, action_words
 from builders.adjuncts import (
+    ACCORDING,
     ADJECTIVAL,
     AFTERWARDS,
     AMOUNT_MARKS,
@@ -38,6 +39,7 @@ from builders.adjuncts import (
     GIVEN,
     GIVING,
     GRANT,
+    LAID_DOWN,
     MEANS,
     MEANS_CLOSED,
     MOVED,
@@ -300,21 +302,27 @@ class _Reading:
     def _can_lead(self, at: int, after: int, start: int, end: int, behind: str | None, eager: bool) -> bool:
         """Whether the verb ``[at, after)`` is used as one, not as a noun or an attribute."""
         if after >= end and eager:
-            return True
+            return not self._is_laid_down(at, end, behind)
         if self._is_negated(at):
             return not self.text.startswith("的", after, end)
         word = self.text[at:after]
-        if after >= end and behind != "由" and word not in self.words.lists["finals"]:
+        if self.text.startswith(("之日", "之前", "之后"), after, end):
+            return False
+        if after >= end and behind not in ("由", "会同") and word not in self.words.lists["finals"]:
             return False
         if at > start and self.text[at - 1] in NO_VERB_BEHIND and not (word in GIVING and self.text[at - 1] == "的"):
             return False
-        if self.text.startswith("中", after, end) and behind in OF_PLACE:  # 在改造中
+        if self.text.startswith(("中", "下"), after, end) and behind in OF_PLACE:  # 在改造中, 在…领导下
             return False
         if at > start and word in self.words.lists["finals"] and behind is None and self.text.startswith("、", after, end):
             return True  # 一个月免收、两个月减半
         if at > start and behind in OBJECT_FIRST and self._is_last_disposal(word, after, end):
             return self.text[after : after + 1] not in "的等、"
         return not self._is_attribute(word, after, end)
+
+    def _is_laid_down(self, at: int, end: int, behind: str | None) -> bool:
+        """Whether what ends the adjunct is a rule to go by and no verb: 按照统一|部署."""
+        return behind in ACCORDING and LAID_DOWN.match(self.text, at, end) is not None
 
     def _is_last_disposal(self, word: str, at: int, end: int) -> bool:
         """Whether the verb before ``at`` can follow a moved object and none behind it can: 对企业|实施|名单制管理."""
@@ -413,7 +421,7 @@ class _Reading:
                 return None
             after = at + len(word)
             if role & VERB and not (role & ADVERB and self._verb_at(after, end)):
-                if after >= end and behind not in AT_OBJECT_END:
+                if after >= end and (behind not in AT_OBJECT_END or self._is_laid_down(at, end, behind)):
                     return None
                 if self._is_attribute(word, after, end):
                     return None
