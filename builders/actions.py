@@ -317,7 +317,7 @@ class _Reading:
         if at > start and word in self.words.lists["finals"] and behind is None and self.text.startswith("、", after, end):
             return True  # 一个月免收、两个月减半
         if at > start and behind in OBJECT_FIRST and self._is_last_disposal(word, after, end):
-            return self.text[after : after + 1] not in "的等、"
+            return self.text[after : after + 1] not in "的等、和与及"
         return not self._is_attribute(word, after, end)
 
     def _is_laid_down(self, at: int, end: int, behind: str | None) -> bool:
@@ -336,6 +336,10 @@ class _Reading:
             return _AFTER_ADJUNCT
         if behind in OBJECT_FIRST:
             return self._rank_behind_object(word, at, end, behind)
+        if behind in CONDITIONAL or behind == "由":
+            raised = self.text[after : after + 1] in RESULT_MARKS and self.text[after : after + 1] != "给"
+            if raised and at > start and "的" in self.text[start:at]:  # 受影响的企业结转年限|延长至…, 由五年|延长至…
+                return _AFTER_ADJUNCT
         if behind in CONDITIONAL:
             return _BARE
         if self._is_negated(at) and ("的" not in self.text[after:end] or self.text[at - 2] in "可也均"):
