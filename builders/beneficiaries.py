@@ -31,6 +31,7 @@ _PRONOUN = re.compile(r"^(?:其(?!他|它|余|所在)|他们|她们)")
 _BURDEN = re.compile(
     r"检查|处罚|审核|审计|排查|筛查|隔离|监管|监督|警示|约谈|问责|消毒|查处|整改|惩戒|征收|追究|责令|认定"
 )
+_OFFENDS = re.compile(r"违法|违规|违反|擅自|虚假|骗取|非法|伤害|拒不|拒绝|不严格|不力|失信(?!.*修复)")
 _PREPOSITIONS = frozenset("在 向 对 对于 以 为 通过 依托 围绕 面向 按照 根据 利用".split())
 _RELATIVE = "的"
 
@@ -74,7 +75,7 @@ def _treated(words: str, action: int) -> str | None:
         for stop in (*stops, len(part)):
             whom = _actor(words[start : at + stop].rstrip("。；"))
             if whom:
-                return None if _BURDEN.search(part, stop) else whom
+                return None if _BURDEN.search(part, stop) or _OFFENDS.search(whom) else whom
         if stops or part.endswith(_RELATIVE):
             return None
         at += len(part) + 1
