@@ -23,6 +23,7 @@ from builders.adjuncts import (
     GIVING,
     OBJECT_FIRST,
     PERMITS,
+    RELIEF,
 )
 from builders.facts import Span
 from builders.predicates import AFTER_DOER, AFTER_MODAL, LEADS, Found, Reading
@@ -62,11 +63,7 @@ def find_action(text: str, span: Span, words: ActionWords | None = None) -> Acti
             continue
         if not must and continues_in_condition(text, Span(start, stop), found.start, end):
             continue
-        if (
-            conditional
-            and found.name not in words.lists["finals"] | GIVING
-            and continues_in_whom(text, start, stop, end)
-        ):
+        if conditional and found.name not in RELIEF | GIVING and continues_in_whom(text, start, stop, end):
             continue
         if (
             must

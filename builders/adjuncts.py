@@ -57,6 +57,7 @@ COORDINATING = frozenset("和 与 同".split())
 COMPARING = frozenset("不 未 无 超过 低于 高于 达到 比 不符合".split())  # 按不超过…的标准
 
 GIVING = frozenset("给予 予以 允许 准予".split())  # lead before any other verb behind 对…
+RELIEF = frozenset("减半 减免 免收 免征 免除 豁免 返还 退还 抵扣 扣除 顺延 延期 缓缴 支付 报销".split())
 GIVEN = re.compile("给予|予以|允许|准予")
 STRONG_OBJECT_VERBS = frozenset("实行 开展 进行 采取 提供".split())
 MOVED = re.compile(r"作为|列入|纳入|列为|摆在|放在|视为|计入")

@@ -32,6 +32,9 @@ _BURDEN = re.compile(
     r"检查|处罚|审核|审计|排查|筛查|隔离|监管|监督|警示|约谈|问责|消毒|查处|整改|惩戒|征收|追究|责令|认定"
 )
 _OFFENDS = re.compile(r"违法|违规|违反|擅自|虚假|骗取|非法|伤害|拒不|拒绝|不严格|不力|失信(?!.*修复)")
+_MODIFIED = re.compile(
+    r"基地|中心|平台|园|工程|项目|机制|政策|体系|制度|环境|计划|服务|活动|模式|水平|能力|质量|成本"
+)
 _PREPOSITIONS = frozenset("在 向 对 对于 以 为 通过 依托 围绕 面向 按照 根据 利用".split())
 _RELATIVE = "的"
 
@@ -121,7 +124,7 @@ def _object(text: str, start: int, end: int, words: ActionWords) -> str | None:
         if after == stop:
             return text[start : actor.end()]
         word = words.at(text, after, stop)
-        if word and word in words.attributive and words.opens_head(text, after + len(word), stop):
+        if word and word in words.attributive and _MODIFIED.match(text, after + len(word), stop):
             continue  # 人才|培训基地
         if text[after] == "在" or (word and words.roles[word] & (VERB | ADVERB | COVERB | MODAL)):
             return text[start : actor.end()]

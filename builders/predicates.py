@@ -42,6 +42,7 @@ from builders.adjuncts import (
     PLACE_CLOSED,
     PLACE_CLOSES,
     RELATIVE_DOER,
+    RELIEF,
     RESULT_MARKS,
     SERVING,
     STRONG_OBJECT_VERBS,
@@ -139,7 +140,7 @@ class Reading:
                     return Found(rank, start, start + len(carried), self.words.names[carried])
                 start += len(carried) if carried else 1
         name, after = self.words.names[word], at + len(word)
-        if word == "予以" and self.text[after:end] in self.words.lists["finals"]:  # 予以|减免
+        if word == "予以" and self.text[after:end] in RELIEF:  # 予以|减免
             return Found(rank, after, end, self.words.names[self.text[after:end]])
         if self._is_negated(at):
             return Found(rank, at - 1, after, "不" + name)
