@@ -25,16 +25,22 @@ _PROCEDURE = re.compile(
 _OPENS_CONDITION = re.compile(
     r"\s*(?:同时，|其中，|此外，|一是|二是|三是)?(?:对(?![接标外口])|因(?!地)|受(?!理)|凡|经(?![济营])|符合|属于|如(?!期))"
 )
-_RELATIVE = re.compile(
-    r"的[^的]{0,14}(?:企业|机构|单位|人员|个人|纳税人|者|组织|户|家庭|职工|员工|项目|部门|院校|物资|商户|主体)$"
-)
+_ACTED_ON = "企业|公司|机构|单位|人员|个人|纳税人|申请人|者|组织|户|业主|家庭|职工|员工|毕业生|项目|部门|院校|学校|医院|物资|商户|主体"
+_RELATIVE = re.compile(rf"的[^的]{{0,14}}(?:{_ACTED_ON})$")
 
 # where the part before is only the subject: …的企业，可以…; …项目，有关部门应当…; …费用，由…
 _DUTY_NEXT = re.compile(
     r"，(?:(?:均|也|还)?(?:应当|可以|可(?![再穿视控靠持]))|由|[^，]{2,24}(?:部门|单位|机关|政府|机构)应当)"
 )
 _DUTY_BEHIND_CONDITION = re.compile(r"，(?:符合|经|有)[^，]{2,30}的，(?:其[^，]{0,20})?(?:可以|应当)")
-_NAMES_WHOM = re.compile(r"(?:企业|机构|单位|人员|人才|组织|部门|项目|院校|者)$")
+_NAMES_WHOM = re.compile(rf"(?:{_ACTED_ON}|人才)$")
+_CONDITION_NEXT = re.compile(
+    r"(?:，[^，。；：]{2,40}){0,2}，(?!对|符合|经|凡|其中|属于|情节|按|由)[^，。；：]{2,40}的，"
+)
+_WHOM_NEXT = re.compile(
+    r"(?:，[^，。；：]{2,40}){0,2}，[^，。；：]{2,40}的[^的，。；：]{0,14}"
+    rf"(?:{_ACTED_ON})，"
+)
 _NAMES_WHAT = re.compile(r"的[^，]{1,20}$")
 _ALREADY = re.compile(r"\s*已")
 
@@ -68,11 +74,13 @@ def says_when_or_whom(text: str, behind: Span, leads: bool, must: bool, conditio
     return bool((_CLAUSE if leads else _CONDITION).search(text, start, stop))
 
 
-def names_subject(text: str, start: int, stop: int, end: int, leads: bool) -> bool:
-    """Whether the part ``[start, stop)`` only names who or what the next part is about.
+def names_subject(text: str, part: Span, behind: int, end: int, leads: bool) -> bool:
+    """Whether the ``part`` only names who or what the next part is about.
 
-    ``leads`` says whether a verb opens it, so that only the name of an actor can be a subject.
+    Its verb ends at ``behind``; ``leads`` says whether that verb opens it, so that only the name of
+    an actor can be a subject.
     """
+    start, stop = part.start, part.end
     if _PROCEDURE.match(text, start, stop) or _WHILE.match(text, start, stop):
         return True
     if not leads and _DUTY_BEHIND_CONDITION.match(text, stop, end):
@@ -81,4 +89,17 @@ def names_subject(text: str, start: int, stop: int, end: int, leads: bool) -> bo
         return False
     whom = _NAMES_WHOM.search(text, start, stop)
     free = not leads or _ALREADY.match(text, start, stop)
-    return bool(whom or (free and _NAMES_WHAT.search(text, start, stop)))
+    return bool(whom or (free and _NAMES_WHAT.search(text, behind, stop)))
+
+
+def continues_in_condition(text: str, part: Span, verb: int, end: int) -> bool:
+    """Whether the part only begins a condition that a later one ends: 企业招用五人以上，签订合同的，给予….
+
+    Its subject, which ends where the ``verb`` stands, is one of those that the policy acts on.
+    """
+    return bool(_NAMES_WHOM.search(text, part.start, verb) and _CONDITION_NEXT.match(text, part.end, end))
+
+
+def continues_in_whom(text: str, start: int, stop: int, end: int) -> bool:
+    """Whether the part opens with 对 and a later one ends its object: 对协助招工，帮助复产的机构，…."""
+    return text.startswith("对", start, stop) and _WHOM_NEXT.match(text, stop, end) is not None

@@ -8,13 +8,25 @@ behind adjuncts and adverbs; 对接…, 运用… count where nothing else can l
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from builders.actionparts import names_subject, opens_condition, parts, says_when_or_whom
-from builders.actionwords import ADVERB, CONNECTIVE, COVERB, MODAL, NOUN, VERB, ActionWords, action_words
+from builders.actionparts import (
+    continues_in_condition,
+    continues_in_whom,
+    names_subject,
+    opens_condition,
+    parts,
+    says_when_or_whom,
+)
+from builders.actionwords import ActionWords, action_words
+from builders.adjuncts import (
+    GIVING,
+    OBJECT_FIRST,
+    PERMITS,
+    RELIEF,
+)
 from builders.facts import Span
+from builders.predicates import AFTER_DOER, AFTER_MODAL, LEADS, Found, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,369 +34,55 @@ class Action:
     """The leading verb of a sentence.
 
     ``name`` is the action's label, ``span`` the words that say it, ``sure`` whether its place
-    shows that it leads; otherwise it is the only verb there was.
+    shows that it leads; otherwise it is the only verb there was. ``rule`` is the code of the rule
+    (``ontology/vocabularies/rules.ttl``) that says what its place is.
     """
 
     name: str
     span: Span
     sure: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A verb in its place; the lower the rank, the surer it is the main verb."""
-
-    rank: int
-    start: int
-    end: int
-    name: str
-
-
-# ranks of a verb: the first word of its part, or behind something else
-_LEADS, _AFTER_MODAL, _AFTER_DOER, _AFTER_ADJUNCT, _AFTER_PLACE, _BARE = range(6)
-
-_QUOTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）")
-_SKIPPED = re.compile(  # enumerators and dates in front of the sentence
-    r"[\s—－·•\-]+|（[一二三四五六七八九十\d]+）|[①-⑳]|第?[一二三四五六七八九十]{1,2}(?:是|要|方面)[，、]?|\d{1,2}[.．、](?!\d)|【[^】]*】"
-    r"|(?:到|至|自|从|在|于)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|初|起|前|底前|以前|之前)*"
-)
-
-# where an adjunct ends, so that a verb behind it is the sentence's own
-_PLACE_CLOSED = re.compile(
-    r"(?:方面|领域|行业|环节|区域|地区|期间|中|内|上|下|里|时|后|前|间|基础上|前提下|等|要求|标准|规定|程序|[”》）])$"
-)
-_PLACE_CLOSES = re.compile(
-    r"(?:方面|领域|行业|环节|区域|地区|期间|过程中|中|内|时|后|前|基础上|前提下)$|等方面|等领域"
-)
-_MEANS_CLOSED = re.compile(
-    r"(?:方面|领域|期间|中|内|上|下|时|后|前|基础上|前提下|方式|形式|手段|途径|机制|平台|模式|契机|渠道|核心|载体|纽带|抓手|主体|"
-    r"导向|支撑|依托|突破口|等|要求|标准|规定|原则|需求|实际|程序|优势|作用|资源|技术|措施|办法|工作|目标|重点|情况|职责|分工|"
-    r"万元|元|%|％|以上|以下|[”》）])$"
-)
-_TOPIC = re.compile(  # what follows belongs to the topic: 围绕重点领域应用需求
-    r"[的、和]|(?:格局|形势|趋势|机遇|规律|特点|原则|并重|相统一|领域|需求|方向|环节|目标|要求|重点|问题|等|方面|行业|产业|战略|"
-    r"工作|任务|部署|主题|主线|结合|发展|建设)$"
-)
-# behind a verb that stands first: 实施|期限 (its term), 审核|通过后 (first things first), 培训|补助政策
-_OF_TERMS = re.compile(r"期限|期间|期|标准|条件|对象|范围|时间|比例|额度")
-_AFTERWARDS = re.compile(r"[^，、的]{0,8}(?<![事售产前今灾战背落])[后後](?![续备勤])")
-_GRANT = re.compile("补贴|补助|奖励|奖补|返还|扶持")
-_DUTY = re.compile(r"应当|可以|必须|不得|须|均可|要(?![素求点件闻])")
-_EXEMPT = re.compile("免征")
-_APPLYING = frozenset("享受 落实 执行 适用 免征 申请 办理 扩大 实行 取消".split())
-
-# prepositions and what they do to the verb behind them
-_OBJECT_FIRST = frozenset("对 对于 把 将 给 为".split())  # it comes behind its object
-_WITH_DOER = frozenset((None, "由", "向", "会同", "和", "与", "联合"))  # what follows names who acts
-_TOPICAL = frozenset("围绕 聚焦 面向 针对 立足 着眼 瞄准 坚持 顺应 把握 适应 遵循 结合".split())
-_ENDS_WITH_VERB = frozenset("按照 按 依照 根据 参照 由".split())  # 按规定执行, 由市政府确定
-_AT_OBJECT_END = _ENDS_WITH_VERB | _OBJECT_FIRST
-_CLOSED_BY_NOUN = _AT_OBJECT_END | {"以", "向"}  # an adverb and verb with 的 describe that noun
-_CONDITIONAL = frozenset(
-    "是 有 没有 包括 包含 含 属于 符合 受 因 由于 经 除 除了 如 若 凡 凡是 当 随着 鉴于 遇 遇到 导致 造成 为了".split()
-)
-_BY_MEANS = frozenset("通过 利用 运用 依托 以 采取 采用 按照 借助 用".split())
-_MEANS = re.compile("政策|措施|力度|资金|办法|计划|体系|作用|服务")  # 利用国家支持|政策
-_OF_PLACE = frozenset("在 于 从".split())
-_COORDINATING = frozenset("和 与 同".split())
-
-_GIVING = frozenset("给予 予以 允许 准予".split())  # lead before any other verb behind 对…
-_GIVEN = re.compile("给予|予以|允许|准予")
-_STRONG_OBJECT_VERBS = frozenset("实行 开展 进行 采取 提供".split())
-_RESULT_MARKS = frozenset("为成至到入给")  # 延长|至
-_NO_VERB_BEHIND = frozenset("的、和与及或之所待被未新")
-
-
-class _Reading:
-    """One sentence being read for its action."""
-
-    __slots__ = ("bare", "text", "weak", "words")
-
-    def __init__(self, text: str, words: ActionWords) -> None:
-        self.text = text
-        self.words = words
-        self.bare: _Found | None = None  # a verb without a sign that it leads
-        self.weak: _Found | None = None  # a verb-like adjunct (运用…, 坚持…): leads where nothing else can
-
-    def part(self, start: int, end: int, eager: bool = False) -> _Found | None:
-        """The main verb of the part ``[start, end)``; ``eager`` where a modal stands before it."""
-        at, willing = start, False
-        while at < end:
-            skipped = _SKIPPED.match(self.text, at, end)
-            if skipped:
-                at = skipped.end()
-                continue
-            word = self.words.at(self.text, at, end)
-            role = self.words.roles[word] if word else NOUN
-            if word is None or not role:
-                return self._unknown_verb(at, end) if eager else self._search(at, end)
-            after = at + len(word)
-            if role & VERB and not (role & ADVERB and self._verb_at(after, end)):
-                if self.text.startswith("的", after, end):
-                    return self._search(after, end)
-                if word in self.words.attributive and _OF_TERMS.match(self.text, after, end):
-                    return self._search(after, end)
-                approved = _AFTERWARDS.match(self.text, after, end)
-                if approved:
-                    at = approved.end()
-                    continue
-                found = self._found(_AFTER_MODAL if eager else _LEADS, word, at, end)
-                if word in self.words.attributive and self._is_attribute(word, after, end):
-                    duty = self._duty_behind(word, after, end)
-                    if duty and (owed := self.part(duty, end, eager=True)):
-                        return owed
-                    behind = self._search(after, end)
-                    return behind if behind and behind.rank in (_AFTER_MODAL, _AFTER_ADJUNCT) else found
-                if not role & COVERB or willing or (eager and (after >= end or self._takes_object(word))):
-                    duty = None if eager else self._duty_behind(word, after, end)
-                    return self.part(duty, end, eager=True) if duty else found
-                self.weak = self.weak or found
-                return self._search(after, end, behind=word)
-            if role & COVERB:
-                return self._search(after, end, behind=word, eager=eager)
-            willing = willing or word in self.words.lists["volitionals"]
-            eager = eager or bool(role & MODAL)
-            at = after
-        return None
-
-    def _found(self, rank: int, word: str, at: int, end: int, carries: bool = False) -> _Found:
-        """The verb, or what 进行 carries behind a topic: 聚焦X进行布局, but 对X进行检查."""
-        if carries and word == "进行":
-            start = at + len(word)
-            while start < end and self.text[start] not in "“（《":
-                carried = self.words.at(self.text, start, end)
-                if carried and self.words.roles[carried] & VERB:
-                    return _Found(rank, start, start + len(carried), self.words.names[carried])
-                start += len(carried) if carried else 1
-        name, after = self.words.names[word], at + len(word)
-        if self._is_negated(at):
-            return _Found(rank, at - 1, after, "不" + name)
-        return _Found(rank, at, after, name)
-
-    def _takes_object(self, word: str) -> bool:
-        """Whether an adjunct-like word is a verb of its own behind a modal: 可适用…, not 应采取…方式."""
-        return word in self.words.lists["disposals"] and word not in _BY_MEANS
-
-    def _is_negated(self, at: int) -> bool:
-        """Whether 不 stands right before the verb (不收取), itself no end of another word (并不)."""
-        return at > 0 and self.text[at - 1] == "不"
-
-    def _duty_behind(self, word: str, at: int, end: int) -> int | None:
-        """Where the duty begins of a doer whose name opens with a verb: 受理投诉部门应当|转交…."""
-        if word in self.words.lists["causatives"]:
-            return None
-        exempt = _EXEMPT.search(self.text, at, end)  # 提供服务取得的收入免征增值税
-        if exempt and word not in _APPLYING:
-            return exempt.start()
-        duty = _DUTY.search(self.text, at, end)
-        return duty.end() if duty and self._behind_doer(duty.start(), at) else None
-
-    def _unknown_verb(self, at: int, end: int) -> _Found | None:
-        """Behind a modal even an unknown word of two characters is taken for the verb, if all else fails."""
-        found = self._search(at, end)
-        if found is None and self.bare is None and end - at >= 4:
-            self.bare = _Found(_BARE, at, at + 2, self.text[at : at + 2])
-        return found
-
-    def _verb_at(self, at: int, end: int) -> bool:
-        word = self.words.at(self.text, at, end) if at < end else None
-        if word is None:
-            return False
-        role = self.words.roles[word]
-        if role & ADVERB and not role & VERB:
-            return self._verb_at(at + len(word), end)
-        return bool(role & VERB)
-
-    def _is_attribute(self, word: str, at: int, end: int) -> bool:
-        """Whether ``word``, a verb that ends at ``at``, is an attribute there: 研发机构, 提供的."""
-        if at >= end:
-            return False
-        if self.text[at] in "的等、":
-            return True
-        if word not in self.words.attributive:
-            return False
-        if _GRANT.match(self.text, at, end):  # 培训|补助政策
-            at += len("补助")
-        return self.words.opens_head(self.text, at, end)
-
-    def _behind_doer(self, at: int, start: int) -> bool:
-        return self.words.ends_doer(self.text, start, at)
-
-    def _search(self, start: int, end: int, behind: str | None = None, eager: bool = False) -> _Found | None:
-        """The main verb inside a part that opens with a doer, a topic or an adjunct.
-
-        The first with a sign that it leads, or one behind a modal; behind a modal and an adjunct
-        (可依规定安排报送…) the last may have to do.
-        """
-        best: _Found | None = None
-        last: _Found | None = None
-        for found in self._candidates(start, end, behind, eager):
-            if found.rank == _BARE:
-                self.bare = self.bare or found
-                last = found if last is None or found.end < end else last
-            elif best is None or found.rank == _AFTER_MODAL:
-                best = found
-        if best is None and eager:
-            self.weak = self.weak or last
-        return best
-
-    def _candidates(self, start: int, end: int, behind: str | None, eager: bool = False) -> Iterator[_Found]:
-        if behind == "以":  # 以…为主体开展…: what stands before 为 is the adjunct's own
-            start = max(start, self.text.find("为", start, end) + 1)
-        at = start
-        while at < end:
-            quoted = _QUOTED.match(self.text, at, end)
-            if quoted:
-                at = quoted.end()
-                continue
-            word = self.words.at(self.text, at, end)
-            if word is None:
-                at += 1
-                continue
-            role, after = self.words.roles[word], at + len(word)
-            if role & COVERB and not role & VERB and self._opens_adjunct(word, behind):
-                behind = word
-            if role & MODAL and at > start and (word != "将" or self._verb_at(after, end)):
-                found = self.part(after, end, eager=True)
-                if found:
-                    yield found
-                return
-            manner = role & ADVERB and at > start and self.text[at - 1] != "的"
-            if manner and not role & CONNECTIVE and (not role & VERB or self._verb_at(after, end)):
-                found = self._after_adverb(after, end, behind)
-                if found:
-                    yield found
-                    return
-            elif role & VERB and self._can_lead(at, after, start, end, behind, eager):
-                rank = self._rank(word, at, start, end, behind)
-                yield self._found(rank, word, at, end, carries=behind in _TOPICAL)
-            at = after
-
-    def _opens_adjunct(self, word: str, behind: str | None) -> bool:
-        """Whether a preposition inside an adjunct opens another; not 和, nor most within 对…, 将…."""
-        if behind in _OBJECT_FIRST:
-            return word in _ENDS_WITH_VERB
-        return behind is None or word not in _COORDINATING
-
-    def _can_lead(self, at: int, after: int, start: int, end: int, behind: str | None, eager: bool) -> bool:
-        """Whether the verb ``[at, after)`` is used as one, not as a noun or an attribute."""
-        if after >= end and eager:
-            return True
-        if self._is_negated(at):
-            return not self.text.startswith("的", after, end)
-        if after >= end and behind != "由" and self.text[at:after] not in self.words.lists["finals"]:
-            return False
-        if at > start and self.text[at - 1] in _NO_VERB_BEHIND:
-            return False
-        return not self._is_attribute(self.text[at:after], after, end)
-
-    def _rank(self, word: str, at: int, start: int, end: int, behind: str | None) -> int:
-        """How sure it is that ``word``, a verb inside a part, leads it; ``behind`` opened the adjunct it is in."""
-        after = at + len(word)
-        if self._is_negated(at) and behind in _OBJECT_FIRST and "的" not in self.text[after:end]:
-            return _AFTER_ADJUNCT
-        if behind in _OBJECT_FIRST:
-            return self._rank_behind_object(word, at, end, behind)
-        if behind in _CONDITIONAL:
-            return _BARE
-        if self._is_negated(at) and ("的" not in self.text[after:end] or self.text[at - 2] in "可也均"):
-            return _AFTER_ADJUNCT
-        if word == "进行" or (after >= end and behind in _ENDS_WITH_VERB):
-            return _AFTER_ADJUNCT
-        if behind is None and at > start and self._stands_last(word, after):
-            return _AFTER_ADJUNCT
-        if behind in _BY_MEANS and at > start and word in self.words.lists["causatives"]:
-            return _BARE if _MEANS.match(self.text, after, end) else _AFTER_ADJUNCT
-        if behind in _WITH_DOER and self._behind_doer(at, start) and "所" not in self.text[at:end]:
-            exempt = word not in _APPLYING and _EXEMPT.search(self.text, at, end)
-            return _BARE if exempt else _AFTER_DOER
-        if behind in _OF_PLACE:
-            return self._rank_in_place(at, start, end)
-        if behind in _TOPICAL:
-            return self._rank_in_topic(word, at, start, end)
-        return _AFTER_ADJUNCT if behind and _MEANS_CLOSED.search(self.text, start, at) else _BARE
-
-    def _stands_last(self, word: str, after: int) -> bool:
-        """Whether the verb is one that follows its object: 租金减半, 期限延长至…."""
-        return word in self.words.lists["finals"] or self.text[after : after + 1] in _RESULT_MARKS
-
-    def _rank_behind_object(self, word: str, at: int, end: int, behind: str | None) -> int:
-        """对企业给予… leads to 给予; 对实施改造的企业 to nothing."""
-        after = at + len(word)
-        moved = behind in ("将", "把") and self.text[after : after + 1] in _RESULT_MARKS
-        if not (moved or word in self.words.lists["disposals"]) or self._behind_doer(end, after):
-            return _BARE
-        if word in _GIVING:
-            return _AFTER_DOER
-        if _GIVEN.search(self.text, at, end):
-            return _BARE
-        if word in _STRONG_OBJECT_VERBS:
-            return _AFTER_DOER
-        relative = behind in ("对", "对于") and "的" in self.text[at:end]
-        return _BARE if relative else _AFTER_ADJUNCT
-
-    def _rank_in_place(self, at: int, start: int, end: int) -> int:
-        """在住宅领域推广… and 在海淀区建设… lead to the verb; 在推广应用方面 does not."""
-        if _PLACE_CLOSED.search(self.text, start, at):
-            return _AFTER_ADJUNCT
-        free = at > start and not _PLACE_CLOSES.search(self.text, at, end)
-        return _AFTER_PLACE if free or self.text[at - 1] in "区市县省镇城园地" else _BARE
-
-    def _rank_in_topic(self, word: str, at: int, start: int, end: int) -> int:
-        """围绕创新链完善服务链 leads to 完善; 围绕重点领域应用需求 is a topic all through."""
-        after = at + len(word)
-        if _TOPIC.search(self.text, at, end):
-            return _BARE
-        if _MEANS_CLOSED.search(self.text, start, at):
-            return _AFTER_ADJUNCT
-        following = self.words.at(self.text, after, end)
-        verb_behind = following is not None and self.words.roles[following] & VERB
-        nested = verb_behind and not self._is_attribute(following or "", after + len(following or ""), end)
-        free = at > start and end - after >= 3 and not nested
-        return _AFTER_PLACE if free and not _TOPIC.search(self.text, start, at) else _BARE
-
-    def _after_adverb(self, at: int, end: int, behind: str | None) -> _Found | None:
-        """The verb behind an adverb inside a part, unless it only reports a state (水平显著提升)."""
-        while at < end:
-            word = self.words.at(self.text, at, end)
-            role = self.words.roles[word] if word else NOUN
-            if word is None or not role & (ADVERB | VERB | CONNECTIVE):
-                return None
-            after = at + len(word)
-            if role & VERB and not (role & ADVERB and self._verb_at(after, end)):
-                if after >= end and behind not in _AT_OBJECT_END:
-                    return None
-                if self._is_attribute(word, after, end):
-                    return None
-                if behind in _OBJECT_FIRST and after < end and word not in self.words.lists["disposals"]:
-                    return None
-                if behind in _CLOSED_BY_NOUN and "的" in self.text[after:end]:
-                    return None
-                return _Found(_AFTER_DOER, at, after, self.words.names[word])
-            at = after
-        return None
+    rule: str
 
 
 def find_action(text: str, span: Span, words: ActionWords | None = None) -> Action | None:
     """The action of the sentence ``span`` of ``text``; ``None`` where no verb leads it."""
     words = words or action_words()
-    reading = _Reading(text, words)
+    reading = Reading(text, words)
     end = span.end
     while end > span.start and text[end - 1] in "。；！？;!?：: \n":
         end -= 1
     conditional = opens_condition(text, span.start, end)
+    qualifying = words.lists["qualifying"]
     for start, stop in parts(text, span.start, end):
         found = reading.part(start, stop)
         if found is None:
             continue
-        leads, must = found.rank == _LEADS, found.rank == _AFTER_MODAL
-        if says_when_or_whom(text, Span(found.end, stop), leads, must, conditional):
+        leads, must = found.rank == LEADS, found.rank == AFTER_MODAL
+        own = leads and found.name in qualifying  # says what someone is or does to qualify
+        if says_when_or_whom(text, Span(found.end, stop), leads, must, conditional or own):
+            continue
+        if not must and continues_in_condition(text, Span(start, stop), found.start, end):
+            continue
+        if conditional and found.name not in RELIEF | GIVING and continues_in_whom(text, start, stop, end):
             continue
         if (
             must
             or found.name in words.lists["causatives"]
-            or not names_subject(text, start, stop, end, leads)
+            or not names_subject(text, Span(start, stop), found.end, end, leads and not own)
         ):
-            return Action(found.name, Span(found.start, found.end), sure=True)
+            return Action(found.name, Span(found.start, found.end), True, _rule(text, start, found))
     last = reading.weak or reading.bare
-    return Action(last.name, Span(last.start, last.end), sure=last is reading.weak) if last else None
+    return Action(last.name, Span(last.start, last.end), last is reading.weak, "only-verb") if last else None
+
+
+def _rule(text: str, start: int, found: Found) -> str:
+    """The code of the rule that says where the verb stands in the part that begins at ``start``."""
+    if found.rank == AFTER_MODAL:
+        return "permission" if PERMITS.search(text, start, found.start) else "duty"
+    if found.rank == LEADS:
+        return "verb-behind-adverb" if text[start : found.start].strip() else "leading-verb"
+    if found.behind in OBJECT_FIRST:
+        return "verb-behind-moved-object" if found.behind in ("将", "把") else "verb-behind-recipient"
+    if found.behind:
+        return "verb-behind-adjunct"
+    return "verb-behind-doer" if found.rank == AFTER_DOER else "verb-behind-subject"

@@ -33,11 +33,12 @@ class _InReadingOrder(Generic[_Placed]):
 
 
 class _Part(NamedTuple):
-    """A measure's place and its action."""
+    """A measure's place, its action, and the code of the rule that found it."""
 
     path: str
     span: Span
     action: Action
+    rule: str
 
 
 def find_measures(
@@ -64,7 +65,7 @@ def find_measures(
     scopes = [scope.start for scope, _ in answering]
     headings = {c.path: c.heading_span for c in document.clauses if c.heading_span}
     found = []
-    for path, span, action in _parts(document):
+    for path, span, action, rule in _parts(document, mentions):
         instrument = reader.instrument(path, span, action.span, quantities.inside(span))
         found.append(
             Measure(
@@ -84,27 +85,38 @@ def find_measures(
                         for _, r in answering[bisect_left(scopes, span.start) : bisect_left(scopes, span.end)]
                     )
                 ),
+                rule=rule,
             )
         )
     return tuple(found)
 
 
-def _parts(document: Document) -> Iterator[_Part]:
+def _parts(document: Document, mentions: Sequence[Mention]) -> Iterator[_Part]:
     """The measures' places; a part behind ；without an action of its own joins the one before."""
     waiting: _Part | None = None  # ended in ；, so that the next part may join it
-    for sentence, action in operative_sentences(document):
+    for sentence, action in operative_sentences(document, mentions):
         if action is None:
             if waiting:
-                waiting = waiting._replace(span=Span(waiting.span.start, sentence.span.end))
+                span = Span(waiting.span.start, sentence.span.end)
+                waiting = waiting._replace(span=span, rule="joined-part")
         else:
             if waiting:
                 yield waiting
-            waiting = _Part(sentence.path, sentence.span, action)
+            waiting = _Part(sentence.path, sentence.span, action, _rule(sentence.path, action))
         if waiting and sentence.closes:
             yield waiting
             waiting = None
     if waiting:
         yield waiting
+
+
+def _rule(path: str, action: Action) -> str:
+    """The code of the rule that took the sentence of clause ``path`` for a measure."""
+    if path == "0":
+        return "duty-in-a-notice"
+    if action.rule == "duty" and "条" in path:
+        return "duty-in-an-article"
+    return action.rule
 
 
 def _named(

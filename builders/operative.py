@@ -9,10 +9,10 @@ oblige, allow, encourage or support count; purposes, terms, scope and sanctions 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from builders.actions import Action, find_action
-from builders.facts import Document, Sentence
+from builders.facts import Document, Mention, Sentence
 
 # headings of sections that say what is thought, wanted or meant, not what is done
 _NO_TASKS = re.compile(
@@ -42,7 +42,7 @@ _ALLOWED = (
 )
 # in an article: what obliges, allows or moves someone
 _OBLIGES = re.compile(
-    rf"{_OBLIGING}|{_ALLOWED}|禁止|鼓励|支持|引导|推动|保障|给予|享受|减免|免征|政府|部门|国家|本市|本省|本区|本县|特区|我市|我省"
+    rf"{_OBLIGING}|{_ALLOWED}|禁止|鼓励|支持|引导|推动|保障|给予|享受|减免|免征|国务院|政府|部门|机关|委员会|国家|本市|本省|本区|本县|特区|我市|我省"
 )
 _SANCTION = re.compile(
     r"责令(?:限期)?改正|处分|承担[^，。]{0,10}责任|罚款|没收|追究[^，。]{0,10}责任|退赔|吊销"
@@ -58,7 +58,7 @@ _NO_MEASURE = re.compile(
             r"^[\s（(\[【〔]*(?:责任|牵头|配合|主办|承办|协办|落实|实施|主管|参与|参加)(?:单位|部门|处室|科室)[：:]",
             r"^(?:附件|附|抄送|联系人|联系电话|咨询电话|联系方式|传真|电子邮箱|邮箱|地址|网址|邮编|注|来源)(?:[\d：:. ]|联系人)",
             # who sits where
-            r"为(?:组长|副组长|成员单位|召集人)|由[^，。；]{1,30}(?:担任|任组长|任召集人|兼任)|(?:办公室|秘书处)设在",
+            r"为(?:组长|副组长|成员单位|召集人)|(?<!成立)(?<!建立)(?<!组建)由[^，。；]{1,30}(?:担任|任组长|任召集人|兼任)|(?:办公室|秘书处)设在",
             r"[副组]?组长：|成员：|主任由",
             # terms, scope, validity of the text itself
             r"^[^，。；]{0,40}(?:是指|系指|指的是|所称|所指|是[^，]{0,30}的简称)",
@@ -67,7 +67,8 @@ _NO_MEASURE = re.compile(
             r"(?:自|从)(?:发布|印发|公布|下发|[^，。；]{0,6}\d{4}年\d{1,2}月\d{1,2}日)(?:之日)?起(?:开始)?(?:施行|实施|执行|生效)",
             r"负责解释|(?<!颁发)(?<!发放)有效期(?:为|至|\d|[一二三四五六]|暂)|执行期(?:限)?(?:暂定|为|自|至)|同时废止",
             r"(?:截止|有效)(?:日期|时间|期限?)[^，。；]{0,12}(?:另行|为|至)|另行(?:通知|制定|公告|发文|规定|印发)",
-            r"另有规定的?，?(?:从其规定|除外|按)|从其规定",
+            r"^[^，。；]{0,30}另有规定的?，?(?:从其规定|除外|按)|^[^。；]{0,40}从其规定",
+            rf"(?:适用|遵守){_THIS}[。；]?$",
             r"(?:名单|范围|目录|办法|标准)[^，。]{0,6}，?由[^。]{2,50}(?:确定|制定|规定|拟订)[；。]?$",
             r"(?:国家|国、|中央|上级|省)[^，。]{0,12}(?:出台|制定)[^，。]{0,20}政策[^。]*(?:遵照|参照|从其|按照?)[^。]{0,12}(?:执行|规定)",
             # formulas of notices
@@ -79,22 +80,26 @@ _NO_MEASURE = re.compile(
             # a title or number alone, a remark on why, a crime
             r"^[^，。；]{0,24}(?:公告|令|通知|意见|办法)（[^）]*号）[；。]?$|^《[^》]*》(?:（[^）]*）)?[。；;]?$",
             r"，是[^，。]{2,50}(?:举措|要求|保障|任务|基础|内容|途径|手段|意义|力量|体现|关键|根本)[，。]",
-            r"构成[^，。]{0,20}犯罪|追究[^，。]{0,12}刑事责任|^第[一二三四五六七八九十百]+条",
+            r"^[^，。]{0,30}构成[^，。]{0,20}犯罪|^(?:违反|对违反)[^。]*追究[^，。]{0,12}刑事责任|^第[一二三四五六七八九十百]+条(?:[、，和至及所规]|$)",
         )
     )
 )
 # what has been done or found
 _REPORTED = re.compile(
-    r"取得了|近年来|已经?(?:建立|形成|完成|开展)[^，。；]*了|^(?!对|凡)[^。；]*(?:进行|给予|听取|建立|制定|完成|开展|配备|提出|达到"
-    r"|得到)了(?![^，。；]*的)|存在[^，。；]{0,10}问题|圆满完成|环比|同比"
+    r"取得了|近年来|^对[^，。；]*进行了[^，。；的]*[。；]?$|已经?(?:建立|形成|完成|开展)[^，。；]*了|^(?!对|凡)[^。；]*(?:进行|给予|听取|建立|制定|完成|开展|配备|提出|达到"
+    r"|得到)了(?![^，。；]*的)|存在(?!的)[^，。；]{0,10}问题|圆满完成|环比|同比"
 )
 
 
-def operative_sentences(document: Document) -> Iterator[tuple[Sentence, Action | None]]:
+def operative_sentences(
+    document: Document, mentions: Iterable[Mention] = ()
+) -> Iterator[tuple[Sentence, Action | None]]:
     """The sentences that can be measures, with their action.
 
-    Without one those that stand behind a semicolon and can only join the part before them.
+    Without one those that stand behind a semicolon and can only join the part before them. Words
+    inside the names of agencies and organizations among the ``mentions`` are no verbs.
     """
+    text = _without_names(document.text, mentions)
     tasks = task_paths(document)
     notice = not any(s.path in tasks and not s.note for s in document.sentences)
     label = listed = ""
@@ -113,20 +118,37 @@ def operative_sentences(document: Document) -> Iterator[tuple[Sentence, Action |
             continue
         if (label and _NO_TASK_LABEL.search(label)) or _NO_MEASURE.search(words) or _REPORTED.search(words):
             continue
-        if _ARTICLE in sentence.path and not _is_operative_in_article(sentence.path, words, listed):
+        action = find_action(text, sentence.span)
+        if _ARTICLE in sentence.path and not _is_operative_in_article(sentence, words, listed, action):
             continue
-        action = find_action(document.text, sentence.span)
         if action is not None and (action.sure or _DUTY.search(words)):
             yield sentence, action
         elif joins:
             yield sentence, None
 
 
-def _is_operative_in_article(path: str, words: str, listed: str) -> bool:
-    """Whether a sentence of an article obliges, allows or moves someone; ``listed`` is where a list began."""
-    if not _OBLIGES.search(words) or _SANCTION.search(words):
+def _without_names(text: str, mentions: Iterable[Mention]) -> str:
+    """The text with the names of agencies and organizations blotted out but for their last two characters."""
+    pieces, at = [], 0
+    for mention in sorted(mentions, key=lambda m: m.span.start):
+        start, end = max(mention.span.start, at), mention.span.end - 2
+        if mention.type in ("agency", "organization") and start < end:
+            pieces += [text[at:start], "\ufffc" * (end - start)]
+            at = end
+    return "".join((*pieces, text[at:]))
+
+
+def _is_operative_in_article(sentence: Sentence, words: str, listed: str, action: Action | None) -> bool:
+    """Whether a sentence of an article obliges, allows or moves someone, or opens with its verb (扩大…自主权).
+
+    ``listed`` is where a list began.
+    """
+    if _SANCTION.search(words):
         return False
-    item = listed and path.startswith(listed) and _ITEM_OF_ARTICLE.search(path)
+    opens = action is not None and action.rule in ("leading-verb", "verb-behind-adverb")
+    if not opens and not _OBLIGES.search(words):
+        return False
+    item = listed and sentence.path.startswith(listed) and _ITEM_OF_ARTICLE.search(sentence.path)
     return not item or _DUTY.search(words) is not None
 
 

@@ -52,6 +52,10 @@ WHICH = [
     ("一、支持对象\n在本市注册的建材企业。\n二、支持标准\n对年产值增长10%的企业给予奖励。\n三、有关定义\n绿色建材是指通过认证的产品。", "对年产值", "for whom and in which sense is no measure"),
     ("各有关单位要抓紧排查建筑隐患。现将有关事项通知如下。", "各有关单", "a notice without task sections: its operative sentence (GUIDE)"),
     ("一、主要任务\n近年来，本市建材产业取得了长足进步。加快产业集聚。", "加快产业", "what has been reached is no measure"),
+    ("一、保障措施\n维护施工秩序，对构成犯罪的依法移送。\n构成犯罪的，依法追究刑事责任。", "维护施工", "a crime in passing does not silence a duty; a sanction alone is none"),
+    ("一、保障措施\n全面了解业主存在的困难和问题并帮助解决。\n建材行业存在产能过剩问题。", "全面了解", "存在的困难 is an object, 存在…问题 a finding"),
+    ("一、保障措施\n成立由分管副市长任组长的改造领导小组。\n由市住建局局长任组长。", "成立由分", "setting up a group is done, who leads it is not"),
+    ("一、改造情况\n门窗节能。\n二、主要任务\n对既有门窗进行了普查。\n对既有门窗进行普查。", "对既有门", "了 reports what was done"),
 ]
 
 
@@ -72,6 +76,11 @@ ARTICLES = [
     ("第三条 改造完成的，可以从售价中提取奖励。", 1, "… or under a condition"),
     ("第三条 违反规定的，由主管部门责令改正，处一万元罚款。", 0, "a sanction"),
     ("第三条 为了推进节能减排，结合本市实际，制定本条例。", 0, "the purpose"),
+    ("第三条 扩大改造项目业主的自主选择权。", 1, "an article that opens with its verb"),
+    ("第三条 门窗费用一般较高。", 0, "… and one without a verb"),
+    ("第三条 国务院制定绿色建筑发展政策。", 1, "国务院 is a doer"),
+    ("第三条 开展门窗改造活动，适用本条例。", 0, "the scope"),
+    ("第三条 房产中介不得强制业主改造，法律另有规定的除外。", 1, "an exception behind a duty"),
 ]
 
 
@@ -137,6 +146,39 @@ ACTIONS = [
     ("应当把节能改造作为评价的重要内容。", "作为", "what 把 moved may be followed by 的"),
     ("改造企业，可适用简易程序。", "适用", "an adjunct-like verb behind a modal"),
     ("设备确需加速折旧的，可以缩短折旧年限。", "缩短", "a part that ends in 的 is a condition behind a modal, too"),
+    ("尽量不安排夜间施工。", "不安排", "a denied verb leads behind an adverb"),
+    ("市住建局对示范楼栋实施名单制管理。", "实施", "实施|名单 is no attribute where it closes 对…"),
+    ("对改造工程所需水泥予以保障，推动按期完工。", "予以", "所需 is no modal"),
+    ("对已征收的费用予以退还。", "退还", "予以 before a verb of relief only carries it"),
+    ("对示范业主予以表扬。", "予以", "… before others it counts"),
+    ("市财政按业主实际支付费用的三成进行补贴。", "进行", "what stands before 的 belongs to 按…"),
+    ("补助标准按照上年实际缴纳费用的一半执行。", "执行", "the same behind another adjunct"),
+    ("按每平方米造价的10%补贴业主。", "补贴", "no attribute stands behind an amount"),
+    ("二月份房租免收、三月份房租减半。", "免收", "of two verbs that stand last the first"),
+    ("住建部门及时受理、优先办结。", "受理", "、 and an adverb go on with another verb"),
+    ("优先满足受理、审核人员需要。", "满足", "… 、 alone only lists attributes"),
+    ("在业主办理贷款时优先给予支持。", "给予", "办理…时 says when"),
+    ("在旧区改造中推行以工代赈。", "推行", "改造中 is a place"),
+    ("在区政府领导下，落实改造责任。", "落实", "领导下 too"),
+    ("按照全市统一部署，有序调整供热价格。", "调整", "部署 ends the adjunct"),
+    ("结合本区实际制定实施细则。", "制定", "结合实际 ends at 实际"),
+    ("使用检测数据应当取得业主同意。", "取得", "what stands before 应当 is the topic"),
+    ("鼓励业主应当履行的义务清单化管理。", "鼓励", "… but not behind 鼓励"),
+    ("业主加装门窗，投资超过五万元的，按程序给予补助。", "给予", "a condition over two parts"),
+    ("获得市级表彰的业主，优先安排改造。", "安排", "who qualifies is no action"),
+    ("组织获奖业主，开展巡回宣讲。", "组织", "… unless its verb acts on him"),
+    ("对积极配合改造工程施工的业主，垫付材料费用的商户，可给予补助。", "给予", "对… over two parts"),
+    ("将提高节能意识作为培训内容。", "作为", "a verb right behind 将 may be the object's"),
+    ("将提高补助标准。", "提高", "… or the sentence's"),
+    ("剩余款项从绿色建筑发展专项资金中安排。", "安排", "发展|专项资金 is a name"),
+    ("门窗行业资金链正常经营活动受到影响的，可延期。", "延期", "正常 before an attribute belongs to its noun"),
+    ("超过部分准予结转。", "准予", "超过部分 is a noun, 准予 hardly ever one"),
+    ("为新业主制定改造方案。", "制定", "为 and whom"),
+    ("为新业主改造创造条件。", "创造", "… whose own verb does not lead"),
+    ("受疫情影响的门窗企业亏损结转年限延长至八年。", "延长", "a result behind a condition"),
+    ("公益性社会组织接受的捐赠须用于改造。", "用于", "社会组织 is no 组织"),
+    ("政府负责住房工作的部门应当按照职责分工，公布目录。", "公布", "a relative clause names the doer"),
+    ("其他项目须报市住建部门备案。", "报", "报…备案"),
 ]
 
 
@@ -152,6 +194,50 @@ def test_actions(sentence: str, expected: str, why: str) -> None:
 def test_no_action(sentence: str) -> None:
     action = find_action(sentence, Span(0, len(sentence)))
     assert action is None or not action.sure
+
+
+RULES = [
+    # clause, sentence, rule, why
+    ("一、任务", "推广节能门窗。", "leading-verb", "nothing before it"),
+    ("一、任务", "进一步推广节能门窗。", "verb-behind-adverb", "an adverb"),
+    ("一、任务", "围绕旧区改造，推广节能门窗。", "leading-verb", "the adjunct is a part of its own"),
+    ("一、任务", "在住宅领域推广节能门窗。", "verb-behind-adjunct", "an adjunct in its part"),
+    ("一、任务", "各区政府建立台账。", "verb-behind-doer", "a doer without a modal"),
+    ("一、任务", "二月份房租减半。", "verb-behind-subject", "what it is about"),
+    ("一、任务", "对示范业主给予补助。", "verb-behind-recipient", "whom it is for"),
+    ("一、任务", "将节能要求纳入出让条件。", "verb-behind-moved-object", "将"),
+    ("一、任务", "各区政府要建立台账。", "duty", "要"),
+    ("一、任务", "业主可申请补助。", "permission", "可"),
+    ("一、任务", "对示范业主予以奖励；其中首批单位20万元。", "joined-part", "a part that joins"),
+    ("一、任务", "依托骨干企业。运用市场化方式。", "only-verb", "a verb-like adjunct"),
+    ("第三条", "业主应当安装节能门窗。", "duty-in-an-article", "应当 in an article"),
+]
+
+
+@pytest.mark.parametrize(("clause", "sentence", "rule", "why"), RULES, ids=[f"{r[2]} {r[3]}" for r in RULES])
+def test_rules(clause: str, sentence: str, rule: str, why: str) -> None:
+    text = f"{HEAD}{clause}\n{sentence}\n" if clause[0] == "一" else f"某市绿色建筑条例\n第一章 总则\n{clause} {sentence}\n第四条 本条例自2022年1月1日起施行。\n"
+    assert measures(text)[-1].rule == rule
+
+
+def test_rule_of_a_notice() -> None:
+    assert measures(f"{HEAD}各有关单位要抓紧排查建筑隐患。\n")[0].rule == "duty-in-a-notice"
+
+
+def test_rules_are_declared() -> None:
+    """Each rule is a concept of rules.ttl."""
+    file = Path(ontology.__file__).parent / "vocabularies" / "rules.ttl"
+    quads = parse(path=file, format=RdfFormat.TURTLE)
+    declared = {q.object.value for q in quads if q.predicate.value == f"{SKOS}notation"}
+    assert {row[2] for row in RULES} | {"duty-in-a-notice"} <= declared
+
+
+def test_names_are_no_verbs() -> None:
+    """规划 in the name of a department is not what the sentence does."""
+    made = document(f"{HEAD}一、任务\n市规划自然资源部门制定改造方案。\n")
+    at = made.text.index("市规划")
+    name = Mention("一", Span(at, at + len("市规划自然资源部门")), "agency", "市规划自然资源部门")
+    assert [m.action for m in find_measures(made, (name,), (), ())] == ["制定"]
 
 
 TOOLS = [
@@ -183,6 +269,12 @@ TOOLS = [
     ("做好保障", "禁止收取其他行政事业性收费。", "法规管制", "a ban on fees"),
     ("做好保障", "鼓励企业通过对外直接投资实施外向型技术转让。", "海外机构", "abroad outweighs what goes there"),
     ("做好保障", "发展数控机床和加工中心。", "科技支持", "加工中心 is a machine, no centre"),
+    ("做好保障", "拆除旧窗不得扰民。", "法规管制", "a ban"),
+    ("做好保障", "成立绿色建材专家咨询委员会。", "策略性措施", "a committee"),
+    ("做好保障", "用好产业投资基金。", "金融支持", "an investment fund"),
+    ("做好保障", "加大援企稳岗政策力度。", "资金投入", "稳岗 pays firms"),
+    ("做好保障", "开展建材供需对接。", "公共服务", "matching"),
+    ("做好保障", "为一线工人办理人身意外保险。", "公共服务", "insurance of persons is care, no credit"),
 ]
 
 
@@ -223,6 +315,16 @@ BENEFICIARIES = [
     ("为小微企业提供检测服务。", "小微企业", "为…提供"),
     ("支持建设检测平台。", None, "a thing is no beneficiary"),
     ("加强组织领导。", None, "none"),
+    ("对减免租金的创业园区运营方，优先予以扶持。", "减免租金的创业园区运营方", "a relative clause with a verb of giving"),
+    ("加大对小微企业的支持力度。", "小微企业", "对… inside the object"),
+    ("对小微企业进行检查。", None, "a burden is no benefit"),
+    ("对擅自停工的企业给予通报。", None, "nor is a sanction"),
+    ("支持在高新区设立研究机构。", None, "an actor behind a preposition is not who is supported"),
+    ("支持在高新区注册的企业改造设备。", "在高新区注册的企业", "… but one with a relative clause is"),
+    ("鼓励、引导、支持商业银行增加贷款。", "商业银行", "three verbs"),
+    ("支持龙头企业在京设立研发中心。", "龙头企业", "up to 在京"),
+    ("支持高端人才培训基地建设。", None, "人才 is an attribute there"),
+    ("对困难业主，指导其申请补助。", "困难业主", "其 is whom 对 named"),
 ]
 
 
