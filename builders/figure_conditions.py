@@ -46,12 +46,15 @@ no_figure = either(_replaced, _no_measure, _reported)
 opened_by_if = all_left("(?:^|，)(?:对于?|凡是?|如|若|符合)")
 grants_follow = all_right_has("<granting>")
 granted = left("<granting>|支持")
-achieves = left("(?:<achieving>|(?<![下转表送])达)(?:了|约|近|出|一批)?[^，。；：、的]{0,4}$")
-achieves_next = left("(?:<achieving>|(?<![下转表送])达)(?:了|约|近|出)?(?:全国|全省|全市|全区)?$")
+achieves = left("(<achieving>|(?<![下转表送])达)(?:了|约|近|出|一批)?[^，。；：、的]{0,4}$")
+achieves_next = left("(<achieving>|(?<![下转表送])达)(?:了|约|近|出)?(?:全国|全省|全市|全区)?$")
 achieves_somewhere = left("<achieving>|(?<![下转表送])达")
 # 引进高层次人才500名: verb, noun, number, and nothing behind it
 behind_its_noun = both(left("(<achieving>)[^，。；：]{2,30}$"), no(left("的$")), right("$|[、和及；]|以及"))
-conditions_section = when(lambda c: c.section == "conditions")
+conditions_section = either(
+    when(lambda c: c.section == "conditions"),
+    all_left("((?:下列|以下|如下)(?:基本)?(?:条件|要求))[^。；]{0,6}："),
+)
 bounded = operator(">=", "<=")
 # what must be, rather than what is reached: 不低于, not 超过
 REQUIRED = (

@@ -14,7 +14,7 @@ _FAR = 300  # characters around a number that can bear on it
 _COMMA_LEFT = re.compile("[，。；：（]")
 _COMMA_RIGHT = re.compile("[，。；：）]")
 _BRACKETED = re.compile("（[^（）]*）")
-_AIMED = re.compile("力争|确保|争取|目标|到(?:20|２０)|至20\\d\\d年(?!\\d)|期末")
+_AIMED = re.compile("力争|确保|争取|目标|到(?:20|２０)|(?<!截)至20\\d\\d年(?!\\d)|期末")
 
 Cues = tuple[Span, ...]
 

@@ -64,39 +64,41 @@ _given_next = right("[^，。；]{0,12}?(<granting>|支持|额度|保险|补)")
 
 _MONEY = (
     Question("fine", "cap", either(right_has("罚款|罚金|没收"), left("罚款|罚金|没收"))),
-    Question("report", None, left("已(?:投入|完成|发放|下达)")),
+    Question("no-figure", None, left("已(?:投入|完成|发放|下达)")),
     Question("per-unit", "threshold", per_unit),
     Question(
-        "funds",
+        "funds-to-be-spent",
         "target",
         both(left("(设立|组建|发起|募集|成立)[^，。；]{0,20}(?:规模|基金)"), no(opened_by_if)),
     ),
     Question("size-of-what-is-to-come", "target", both(condition, of_what_is_to_come)),
-    Question("condition", "threshold", condition),
-    Question("requirement", "threshold", in_conditions),
-    Question("ceiling", "cap", both(operator("<="), no(_amount))),
+    Question("condition-that-picks-out", "threshold", condition),
+    Question("requirement-to-qualify", "threshold", in_conditions),
+    Question("at-most", "cap", both(operator("<="), no(_amount))),
     Question("part-of-an-amount", "threshold", part),
-    Question("goal", "target", both(left("力争|确保"), either(granted, _given_next))),
+    Question("amount-to-reach", "target", both(left("力争|确保"), either(granted, _given_next))),
     Question("granted-amount", "cap", granted),
-    Question("funds", "target", both(_fund, right("[^，。；]{0,4}(?:资金|基金|经费)"))),
+    Question("funds-to-be-spent", "target", both(_fund, right("[^，。；]{0,4}(?:资金|基金|经费)"))),
     Question("granted-amount", "cap", _given_next),
-    Question("funds", "target", _fund),
-    Question("requirement", "threshold", required),
-    Question("goal", "target", both(_amount, _goal)),
+    Question("funds-to-be-spent", "target", _fund),
+    Question("requirement-to-qualify", "threshold", required),
+    Question("amount-to-reach", "target", both(_amount, _goal)),
     Question("size-of-what-is-to-come", "target", both(right("规模|级"), of_what_is_to_come)),
-    Question("condition", "threshold", right("规模|级")),
-    Question("condition", "threshold", both(operator(">="), left("(?:企业|上年度|开票|注册)$"))),
+    Question("condition-that-picks-out", "threshold", right("规模|级")),
+    Question(
+        "condition-that-picks-out", "threshold", both(operator(">="), left("(?:企业|上年度|开票|注册)$"))
+    ),
     Question("granted-amount", "cap", left("(标准|每人|每|额|费|奖|补).{0,14}$")),
-    Question("goal", "target", either(_amount, left("<reaching>|达(?![标成])"))),
-    Question("condition", "threshold", picked_next),
-    Question("requirement", "threshold", operator(">=")),
+    Question("amount-to-reach", "target", either(_amount, left("<reaching>|达(?![标成])"))),
+    Question("condition-that-picks-out", "threshold", picked_next),
+    Question("requirement-to-qualify", "threshold", operator(">=")),
     Question("granted-amount", "cap", always),
 )
 
 # --- shares --------------------------------------------------------------------------------------
 
 _applicant = left("人员|研发|营业|营收|收入|费用|学历|利润|负债|增长")
-_set_aside = left("持股|股权|份额|出资|预留|采购|资金|业务|收益|净收入")
+_set_aside = left("持股|股权|份额|出资|预留|采购|资金|(?<!营)业务|收益|净收入")
 
 _SHARES = (
     # 开发高固含量（≥30%）纺丝溶液
@@ -106,16 +108,22 @@ _SHARES = (
         both(bound("≥", "≤", "＞", "＜"), all_left("(研制|研发|开发|攻克|突破|攻关)[^，。；]{0,30}（?$")),
     ),
     Question("size-in-passing", "spec", bound("≥", "≤", "＞", "＜")),
-    Question("report", None, both(operator("="), left("占比$"), no(when(lambda c: bool(c.quantity.base))))),
-    Question("condition", "threshold", both(left("放宽|条件"), no(bound("最高")), no(operator("range")))),
+    Question(
+        "no-figure", None, both(operator("="), left("占比$"), no(when(lambda c: bool(c.quantity.base))))
+    ),
+    Question(
+        "condition-that-picks-out",
+        "threshold",
+        both(left("放宽|条件"), no(bound("最高")), no(operator("range"))),
+    ),
     # 转化收益的70%以上用于奖励团队
     Question(
         "share-given", "rate", both(left("(收益|所得|收入|利润)的$"), right_has("用于|归|给予|作为|奖励"))
     ),
-    Question("condition", "threshold", both(condition, no(part))),
-    Question("requirement", "threshold", both(in_conditions, no(_set_aside))),
+    Question("condition-that-picks-out", "threshold", both(condition, no(part))),
+    Question("requirement-to-qualify", "threshold", both(in_conditions, no(_set_aside))),
     Question(
-        "requirement",
+        "requirement-to-qualify",
         "threshold",
         both(
             not_aimed,
@@ -123,7 +131,11 @@ _SHARES = (
                 both(bound(*REQUIRED), _applicant, no(_set_aside)),
                 both(bounded, all_left("收入(须|应当|必须)占")),
                 # 应当…有…人员，其中科技人员的比例达到…
-                both(lead("达到"), _applicant, all_left("(应当)[^。]{0,80}(?:具备|具有|拥有|有与)")),
+                both(
+                    lead("达到"),
+                    _applicant,
+                    all_left("(应当)[^。]{0,80}(?:具备|具有|拥有)|^(有与|具备|具有|拥有)"),
+                ),
             ),
         ),
     ),
@@ -179,18 +191,22 @@ _passed = both(
 )
 
 _TIMES = (
-    Question("report", None, both(bound("近"), right("来|的?[^，。；]{0,4}(?:发展|努力|实践)"))),
+    Question("no-figure", None, both(bound("近"), right("来|的?[^，。；]{0,4}(?:发展|努力|实践)"))),
     Question("since-when", "threshold", bound("近")),
     Question(
         "first-years",
         "period",
         both(left("(?:^|[^0-9此以目])([前头首])$"), all_right_has("<granting>|租|按")),
     ),
-    Question("report", None, either(right("来|前(?!置)|制(?!定|度|造)|[行规]"), left("[十这]$|发病前$"))),
-    Question("span", "period", both(left("分$"), right_has("发放|拨付|兑现|到位|缴|付"))),
-    Question("span", "period", both(left("(?:[利使]?用|通过|经过)$"), right("左右的?时间|的?时间"))),
-    Question("term", "period", right("后(?:施行|实施|执行|生效)")),
-    Question("span", "period", all_right("，?(最高|累计|总计|合计|共|给予)")),
+    Question("no-figure", None, either(right("来|前(?!置)|制(?!定|度|造)|[行规]"), left("[十这]$|发病前$"))),
+    Question("span-of-a-grant", "period", both(left("分$"), right_has("发放|拨付|兑现|到位|缴|付"))),
+    Question(
+        "span-of-a-grant", "period", both(left("(?:[利使]?用|通过|经过)$"), right("左右的?时间|的?时间"))
+    ),
+    Question("length-of-time", "period", right("后(?:施行|实施|执行|生效)")),
+    Question(
+        "span-of-a-grant", "period", all_right("，?(最高|总计|合计|共|给予|累计(?:不超过|最高|给予|支持|补))")
+    ),
     Question(
         "since-when",
         "threshold",
@@ -212,19 +228,23 @@ _TIMES = (
         "threshold",
         both(condition, either(left("连续$"), no(near(_term)))),
     ),
-    Question("term", "period", both(_passed, left("期[限为]?$|时间$"))),
+    Question("length-of-time", "period", both(_passed, left("期[限为]?$|时间$"))),
     Question("time-passed", "threshold", _passed),
-    Question("requirement", "threshold", both(in_conditions, no(left("期")))),
-    Question("term", "period", no(operator("="))),
+    Question("requirement-to-qualify", "threshold", both(in_conditions, no(left("期")))),
+    Question("length-of-time", "period", no(operator("="))),
     Question(
-        "report",
+        "no-figure",
         None,
         both(
             when(lambda c: c.quantity.unit in ("小时", "分钟")),
             no(either(left("时限|期限|缩短|压缩|办结|办理"), right_has("时限|期限|缩短|压缩|办结|办理"))),
         ),
     ),
-    Question("term", "period", either(left(_term), right("(?:的|止|。|房租|租金|期|经历|工作经历|基层)|$"))),
+    Question(
+        "length-of-time",
+        "period",
+        either(left(_term), right("(?:的|止|。|房租|租金|期|经历|工作经历|基层)|$")),
+    ),
 )
 
 # --- counts --------------------------------------------------------------------------------------
@@ -246,18 +266,18 @@ _often = both(
 
 _COUNTS = (
     Question(
-        "report",
+        "no-figure",
         None,
         both(
             left("已|现有|发现|查处|通报|出动|受理|尚未|仍有|接到|下架|检查|占比$"),
             no(either(all_left("力争|确保|到20"), lead("检查[^，。；]{0,4}不少于"))),
         ),
     ),
-    Question("report", None, left("排?名?前$")),
-    Question("ceiling", "cap", left("(限(?:报|定|额|推荐|申报)?)[^，。；制期]{0,4}$")),
+    Question("no-figure", None, left("排?名?前$")),
+    Question("at-most", "cap", left("(限(?:报|推荐|申报|评)?)[^，。；制期额定]{0,2}$")),
     Question("per-unit", "threshold", both(per_unit, no(_one))),
     Question(
-        "condition",
+        "condition-that-picks-out",
         "threshold",
         both(
             when(lambda c: bool(c.quantity.bound)),
@@ -265,7 +285,7 @@ _COUNTS = (
             condition,
         ),
     ),
-    Question("ceiling", "cap", operator("<=")),
+    Question("at-most", "cap", operator("<=")),
     Question("frequency", "target", both(_often, no(_one))),
     Question(
         "count-to-reach",
@@ -279,7 +299,7 @@ _COUNTS = (
     ),
     # an exact count is one that is to come about; 提交2份 and 等两项措施 are none
     Question(
-        "report",
+        "no-figure",
         None,
         both(
             _exact,
@@ -323,13 +343,13 @@ _COUNTS = (
             left("(数量|总数|总量|规模|产量|产能|数|量)(?:达|为|约)?$|(每年)[^，。；]{0,8}$"),
         ),
     ),
-    Question("report", None, _exact),
+    Question("no-figure", None, _exact),
+    Question("requirement-to-qualify", "threshold", both(conditions_section, bounded)),
     Question("count-to-reach", "target", _comes_about),
-    Question("requirement", "threshold", both(conditions_section, bounded)),
-    Question("requirement", "threshold", required),
+    Question("requirement-to-qualify", "threshold", required),
     Question("count-to-reach", "target", operator("~")),
     Question(
-        "condition",
+        "condition-that-picks-out",
         "threshold",
         both(operator("range"), when(lambda c: c.quantity.unit == "人"), right("的?企业")),
     ),
@@ -341,14 +361,16 @@ _COUNTS = (
             either(right("(企业)|[^，。；]{0,12}(?:成长|成为|进入|达到)"), achieves_somewhere),
         ),
     ),
-    Question("report", None, operator("range")),
-    Question("requirement", "threshold", both(_staff, no(left("培")), no(all_left("力争|确保|到20")))),
+    Question("no-figure", None, operator("range")),
+    Question(
+        "requirement-to-qualify", "threshold", both(_staff, no(left("培")), no(all_left("力争|确保|到20")))
+    ),
     Question(
         "count-to-reach",
         "target",
         either(lead("每|至少|不少于|超过|突破|数量|总数|规模|量"), achieves_somewhere),
     ),
-    Question("requirement", "threshold", always),
+    Question("requirement-to-qualify", "threshold", always),
 )
 
 # --- sizes ---------------------------------------------------------------------------------------
@@ -374,20 +396,21 @@ _SIZES = (
             right("[^，。；的]{0,8}?(工艺|制程|节点|芯片|产线|生产线|晶圆|技术|器件|材料)"),
         ),
     ),
-    Question("ceiling", "cap", both(operator("<="), left("<granting>"))),
+    Question("at-most", "cap", both(operator("<="), left("<granting>"))),
     Question("technical-goal", "target", both(condition, _develops)),
     Question("size-of-what-is-to-come", "target", both(condition, of_what_is_to_come)),
-    Question("condition", "threshold", condition),
-    Question("requirement", "threshold", both(conditions_section, bounded)),
+    Question("condition-that-picks-out", "threshold", condition),
+    Question("requirement-to-qualify", "threshold", both(conditions_section, bounded)),
     Question(
-        "condition",
+        "condition-that-picks-out",
         "threshold",
         both(either(_reaches, bound("超过", "低于", "高于", "突破", "约")), left("体温|如|若|出现")),
     ),
     Question("technical-goal", "target", either(_reaches, bound("超过", "低于", "高于", "突破", "约"))),
-    Question("requirement", "threshold", both(required, _extent_named)),
+    Question("requirement-to-qualify", "threshold", both(required, _extent_named)),
     Question("extent-to-reach", "target", both(_extent, achieves)),
     Question("technical-goal", "target", both(bounded, left("<reaching>|达(?![标成])"))),
+    Question("technical-goal", "target", both(bounded, _develops, no(opened_by_if))),
     Question(
         "technical-goal",
         "target",
@@ -397,7 +420,7 @@ _SIZES = (
             no(opened_by_if),
         ),
     ),
-    Question("requirement", "threshold", bounded),
+    Question("requirement-to-qualify", "threshold", bounded),
     Question(
         "extent-to-reach",
         "target",

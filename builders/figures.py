@@ -36,11 +36,12 @@ def find_figures(document: Document) -> tuple[Figure, ...]:
         first = at
         while at < len(quantities) and quantities[at].number_start < sentence.span.end:
             at += 1
+        has_target = False
         for figure in _of_sentence(text, sentence, quantities[first:at], sections.at(sentence.path)):
-            found.append(
-                replace(figure, year=years.of(sentence, figure)) if figure.kind == "target" else figure
-            )
-        found += find_deadlines(text, sentence)
+            if figure.kind == "target":
+                has_target, figure = True, replace(figure, year=years.of(sentence, figure))
+            found.append(figure)
+        found += find_deadlines(text, sentence, has_target)
         years.passed(sentence)
     return tuple(sorted(found, key=lambda f: f.span))
 
