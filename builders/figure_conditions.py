@@ -86,7 +86,9 @@ condition = either(
     both(
         no(
             either(
-                left("(?:<granting>|按照?|标准|提供)[^的]*$"), bound("最高", "最多"), left("(?<!达)[至到]$")
+                left("(?:<granting>|按照?|标准|提供|可申请|享受)[^的]*$"),
+                bound("最高", "最多"),
+                left("(?<!达)[至到]$"),
             )
         ),
         either(
@@ -106,7 +108,7 @@ condition = either(
 of_what_is_to_come = both(
     no(either(all_left("<granting>"), grants_follow, opened_by_if, all_left("^对|、对"))),
     either(
-        all_left("(培育|新增|打造|引进|形成|建成|扶持|支持)(?!.*的政策)[^，。；]{0,40}$"),
+        all_left("(培育|新增|打造|引进|形成|建成|建设|扶持|支持)(?!.*的政策)[^，。；]{0,40}$"),
         both(
             when(lambda c: c.earlier is not None and c.earlier.kind == "target"),
             all_left("(、)[^，。；]{0,30}$"),

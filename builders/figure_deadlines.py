@@ -22,7 +22,7 @@ _UNTIL = re.compile(
 )
 # 2020年1月1日至3月31日，免征…: until when something is granted
 _FROM_DAY = re.compile("(?:([2２][0０]\\d\\d)年[^，。；]{1,5})?月[^，。；月]{1,3}日(?:起|开始)?(?:至|到)$")
-_IN_FORCE = re.compile("免征|免收|减征|减免|执行|实施|给予|享受|补贴|补助|返还|缓缴|延长")
+_IN_FORCE = re.compile("减按|适用|降低|征收|免征|免收|减征|减免|执行|实施|给予|享受|补贴|补助|返还|缓缴|延长")
 _MODIFIES = re.compile("^[^，。；、应须要向将由报完]{0,7}的")
 _QUARTER = re.compile("(?:(?P<year>20\\d\\d)年)?第?(?P<quarter>[一二三四])季度[底末]?(?P<until>之前|以前|前)")
 _YEARS_END = re.compile(

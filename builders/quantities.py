@@ -51,7 +51,7 @@ _INCLUSIVE = r"(?:[（(](?:不?含|包括)[^（）()]{0,12}[）)])?"
 _SUFFIX = "(?P<suffix>(?:及|或|（含）|\\(含\\))?(?:以上|以下|以内|之内)|左右|上下|内(?![部容外涵地陆蒙设资需生控]))?"
 _SEPARATOR = "[至到\\-－—–~～―]{1,2}"
 _QUANTITY = re.compile(
-    f"(?<![0-9０-９])(?:(?P<low>{NUMBER})(?P<low_unit>[%％]|(?:人民币)?元|个月|[家个名年日人岁户米倍])?(?:{_SEPARATOR}"
+    f"(?<![0-9０-９])(?:(?P<low>{NUMBER})(?P<low_unit>[%％]|(?:人民币)?元|个月|[家个名年日人岁户米倍])?(?:[（(]不?含[）)])?(?:{_SEPARATOR}"
     f"|(?P<above>以上)[、，]?(?:不满|不足|不超过)?))?"
     f"(?P<high>{NUMBER})(?P<more>[余多来几](?P<more_power>[万亿]?))?(?:{_ANY_UNIT}){_INCLUSIVE}{_SUFFIX}"
 )
@@ -243,13 +243,15 @@ def _counts(text: str, match: re.Match[str], dimension: str, left: str) -> bool:
             return False
         if words == "一" and (_IN_A_ROW.search(left) and not left.endswith(("最近", "近"))):
             return False
+        if words == "半" and left.endswith("每"):
+            return False
         if unit == "天" and words in ("一", "半") and not match["suffix"]:
             return False
         return unit not in ("日",) or arabic or bool(match["suffix"]) or after.startswith("的")
     if arabic:
         return True
     if dimension == "money":  # 三元电池, 多元
-        return bool(re.search("[十百千万亿]", words))
+        return bool(re.search("[十百千万亿]", words)) and words != "万"  # 万元地区生产总值
     if dimension == "share":
         return words != "一" or bool(match["suffix"]) or "百分点" in unit
     if dimension == "technical":
