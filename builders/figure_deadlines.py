@@ -40,10 +40,10 @@ def find_deadlines(text: str, sentence: Sentence, has_target: bool = False) -> I
     if "月" in words:
         for match in _MONTH_DAY.finditer(words):
             yield from _of_day(words, match, sentence)
-    if "前" in words:
+    if "季度" in words:
         yield from _of_quarters(words, sentence)
-        if not has_target:
-            yield from _of_years_end(words, sentence)
+    if not has_target and ("底前" in words or "末前" in words or "底之前" in words):
+        yield from _of_years_end(words, sentence)
 
 
 def _of_day(words: str, match: re.Match[str], sentence: Sentence) -> Iterator[Figure]:

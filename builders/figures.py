@@ -37,7 +37,8 @@ def find_figures(document: Document) -> tuple[Figure, ...]:
         while at < len(quantities) and quantities[at].number_start < sentence.span.end:
             at += 1
         has_target = False
-        for figure in _of_sentence(text, sentence, quantities[first:at], sections.at(sentence.path)):
+        section = sections.at(sentence.path) if at > first else ""
+        for figure in _of_sentence(text, sentence, quantities[first:at], section):
             if figure.kind == "target":
                 has_target, figure = True, replace(figure, year=years.of(sentence, figure))
             found.append(figure)
