@@ -136,7 +136,6 @@ SHARES = (
             "(?:较|比)(?!例|重|率)[^，。；]{1,16}(下降|降低|提高|提升|增长|增加|上升|下浮)[约近]?$|(?:成本|能耗|强度|排放)[^，。；]{0,8}(下降|降低|降)$"
         ),
     ),
-    Question("share-reached", "target", left("力争|确保|实现")),
     Question(
         "share-reached",
         "target",
@@ -145,6 +144,8 @@ SHARES = (
             "|((?:年均|同比|平均)?(?:增速|增长|提高|提升)率?)约?$"
         ),
     ),
+    Question("share-reached", "target", left("力争|确保|实现")),
+    Question("fine", "rate", either(right_has("罚款|罚金"), left("罚款|罚金"))),
     Question("share-given", "rate", either(left("<granting>|支持"), right_has("<granting>|支持"))),
     Question(
         "share-charged", "rate", either(left("<charges>|占.{2,30}(?:预算|总额)"), right_has("<charges>"))

@@ -65,8 +65,8 @@ class Context:
 
     def cue_before(self, words: str) -> Cues:
         """Where ``words`` stand last before the number."""
-        number = self.quantity.number_start
-        start = self.text.rfind(words, number - len(self.all_left) - _FAR, number) if words else -1
+        opening = self.quantity.span.start - len(self.all_left)
+        start = self.text.rfind(words, opening, self.quantity.number_start) if words else -1
         return (Span(start, start + len(words)),) if start >= 0 else ()
 
     def cue_behind(self, words: str) -> Cues:
@@ -81,6 +81,13 @@ class Context:
         span, bound = self.quantity.span, self.quantity.bound
         start = self.text.find(bound, span.start, span.end) if bound else -1
         return (Span(start, start + len(bound)),) if start >= 0 else ()
+
+    @property
+    def unit_cue(self) -> Cues:
+        """The unit, where no other words decided."""
+        span, unit = self.quantity.span, self.quantity.unit
+        start = self.text.rfind(unit, self.quantity.number_start, span.end)
+        return (Span(start, start + len(unit)),) if start >= 0 else ()
 
 
 def placed(
@@ -125,7 +132,8 @@ def ask(questions: tuple[Question, ...], context: Context) -> Decision | None:
         if cues is not None:
             if question.kind is None:
                 return None
-            return Decision(question.kind, question.rule, tuple(sorted({*cues, *context.bound_cue})))
+            cues = tuple(sorted({*cues, *context.bound_cue})) or context.unit_cue
+            return Decision(question.kind, question.rule, cues)
     return None
 
 

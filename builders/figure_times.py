@@ -47,7 +47,11 @@ TIMES = (
     Question(
         "first-years",
         "period",
-        both(left("(?:^|[^0-9此以目])([前头首])$"), all_right_has("<granting>|租|按")),
+        both(
+            when(lambda c: c.quantity.unit in ("年", "个月", "季度", "个季度")),
+            left("(?:^|[^0-9此以目提])([前头首])$"),
+            all_right_has("<granting>|租|按"),
+        ),
     ),
     Question("no-figure", None, either(right("来|前(?!置)|制(?!定|度|造)|[行规]"), left("[十这]$|发病前$"))),
     Question("span-of-a-grant", "period", both(left("分$"), right_has("发放|拨付|兑现|到位|缴|付"))),

@@ -58,18 +58,17 @@ def _of_sentence(
 ) -> Iterator[Figure]:
     previous: Quantity | None = None
     decision: Decision | None = None
-    counted = False  # a count to be reached came before: 培育1家…、5家…
+    counted: Decision | None = None  # a count to be reached came before: 培育1家…、5家…
     for quantity in quantities:
         context = placed(text, sentence, quantity, previous, section, decision)
         if previous and decision and quantity.operator == "=" and _is_listed_with(text, previous, quantity):
             quantity = replace(quantity, operator=previous.operator if previous.operator != "range" else "=")
         else:
             decision = kind_of(context)
-            if counted and quantity.dimension == "count" and (link := _LISTED.search(context.left)):
-                decision = Decision("target", "count-to-reach", context.cue_before(link.group()))
-        counted = counted or (
-            decision is not None and decision.kind == "target" and quantity.dimension == "count"
-        )
+            if counted and quantity.dimension == "count" and _LISTED.search(context.left):
+                decision = counted
+        if decision and decision.kind == "target" and quantity.dimension == "count":
+            counted = decision
         previous = quantity
         if decision:
             indicator = indicator_of(sentence, context, decision.kind)
