@@ -9,7 +9,7 @@ from builders.figure_context import Context
 from builders.quantities import Quantity
 
 # words between what is counted and the number, cut off from behind: …比重|达到|6%
-_MODAL = re.compile("(?:原则上|应当?|必须|须|可|均|共|总计|合计|将|要|控制|按|为)$")
+_MODAL = re.compile("(?:原则上|应当?|必须|须|可|均|共|总计|合计|将|要|控制|按|为|举办|召开)$")
 _RELATION = re.compile(
     "(?:达到|达|超过|保持在|稳定在|控制在|提高到|提高至|提升到|提升至|扩大到|扩大至|提升|提高|增长|年均增长|降至|下降|降低|突破|为|在|至"
     "|较[^，。；]{1,12}(?:提升|提高|下降|增长)|最优|最高|最低|累计|平均|每年|较上年|同比)$"
@@ -19,7 +19,7 @@ _CLAUSE = re.compile(
     "^.*(?:确保|力争|推动|促进|使|将|降低|设立|保持|其中|争取|给予|提供|按照|按|不低于|对(?![象外口接])|返还(?!标准|金额)|到20\\d\\d年|的是|以及|一份)(?=.{2})"
 )
 _OPENING = re.compile(
-    "^(?:[其的可须应并则如且经于]|在(?![职岗校编册孵建])|处(?=违法|货值)|继续|实施|给予|尽快|率先|全面|基本|逐步|努力|实现|新增|颁发|进行|开展|[到至]?20\\d\\d年[末底度]?|年度内|全市|全省|全区|全县"
+    "^(?:[其的可须应并则如且或经于]|在(?![职岗校编册孵建])|处(?=违法|货值)|继续|实施|给予|培育|培养|引进|引育|打造|建成|形成|新建|集聚|吸引|招引|完成|惠及|培训|尽快|率先|全面|基本|逐步|努力|实现|新增|颁发|进行|开展|[到至]?20\\d\\d年[末底度]?|年度内|全市|全省|全区|全县"
     "|全国|本市|我市|我省|本省)(?=.{2})"
 )
 _NAMED_AMOUNT = re.compile(
@@ -58,15 +58,27 @@ def indicator_of(sentence: Sentence, context: Context, kind: str) -> Span | None
     phrase, base = _said_before(context)
     if quantity.dimension == "share" and (of := _OF.search(phrase)):
         return _opened(text, Span(base + of.start(1), base + of.end(1)))
-    return _indicator_before(text, quantity, phrase, base, kind)
+    # 引进高层次人才500名: nothing stands behind it
+    alone = kind == "target" and quantity.dimension == "count"
+    return _indicator_before(text, quantity, phrase, base, kind, alone)
 
 
 def _stands_before(context: Context) -> bool:
     """Whether what is counted stands before the number: 比重达到…, 职工30人以下."""
     if _RELATION.search(context.left):
         return True
-    bounded_behind = context.quantity.bound in ("超过", "低于", "高于", "不低于", "不少于", "不超过")
-    if bounded_behind and not re.match("[^，。；：、的0-9]", context.right):
+    bounded_behind = context.quantity.bound in (
+        "超过",
+        "超",
+        "过",
+        "突破",
+        "低于",
+        "高于",
+        "不低于",
+        "不少于",
+        "不超过",
+    )
+    if bounded_behind and not re.match("(?!或|且|并)[^，。；：、的0-9]", context.right):
         return True
     return context.quantity.unit in ("人", "名") and bool(_PERSONS.search(context.left))
 
@@ -83,9 +95,13 @@ def _said_before(context: Context) -> tuple[str, int]:
     return phrase, start - len(phrase)
 
 
-def _indicator_before(text: str, quantity: Quantity, left: str, base: int, kind: str) -> Span | None:
+def _indicator_before(
+    text: str, quantity: Quantity, left: str, base: int, kind: str, related: bool
+) -> Span | None:
     phrase = _OLD_VALUE.sub("", left)
-    related = bool(quantity.bound) and quantity.bound not in ("最高", "最多", "至少", "最低", "近", "约")
+    related = related or (
+        bool(quantity.bound) and quantity.bound not in ("最高", "最多", "至少", "最低", "近", "约")
+    )
     while cut := _MODAL.search(phrase) or _RELATION.search(phrase):
         related = related or bool(_RELATION.search(phrase))
         phrase = phrase[: cut.start()]
