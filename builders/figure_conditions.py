@@ -126,6 +126,7 @@ per_unit = both(
 required = both(
     not_aimed,
     bound(*REQUIRED),
+    no(left("每年|年均")),
     no(when(lambda c: c.earlier is not None and c.earlier.kind == "target")),
 )
 in_conditions = both(

@@ -23,6 +23,10 @@ _UNTIL = re.compile(
 # 2020年1月1日至3月31日，免征…: until when something is granted
 _FROM_DAY = re.compile("(?:([2２][0０]\\d\\d)年[^，。；]{1,5})?月[^，。；月]{1,3}日(?:起|开始)?(?:至|到)$")
 _IN_FORCE = re.compile("减按|适用|降低|征收|免征|免收|减征|减免|执行|实施|给予|享受|补贴|补助|返还|缓缴|延长")
+# 申报时间为3月1日至3月31日
+_TAKES_PLACE = re.compile(
+    "(?:申报|报名|受理|征集|报送|申请|实施|执行|征求意见)(?:时间|日期|期限|期)(?:为|：|自)"
+)
 _MODIFIES = re.compile("^[^，。；、应须要向将由报完]{0,7}的")
 _QUARTER = re.compile("(?:(?P<year>20\\d\\d)年)?第?(?P<quarter>[一二三四])季度[底末]?(?P<until>之前|以前|前)")
 _YEARS_END = re.compile(
@@ -53,7 +57,8 @@ def _of_day(words: str, match: re.Match[str], sentence: Sentence) -> Iterator[Fi
     if before and (_MODIFIES.match(right) or left.endswith(("自", "从"))):
         return
     until = _UNTIL.search(left)
-    lasts = _FROM_DAY.search(left) if _IN_FORCE.search(words, match.end()) else None
+    in_force = _IN_FORCE.search(words, match.end()) or _TAKES_PLACE.search(words, 0, match.start())
+    lasts = _FROM_DAY.search(left) if in_force else None
     if not before and not (match["until"] or until or lasts):
         return
     if not before and re.match("[0-9至到—\\-起]", right):

@@ -20,7 +20,7 @@ from builders.figure_years import Years
 from builders.quantities import Quantity, find_quantities
 
 _LIST_LINK = re.compile("^(?:[、，和及或与至]|以及)?$")
-_LISTED = re.compile("[、和及]$")
+_LISTED = re.compile("[、和及与]$")
 
 
 def find_figures(document: Document) -> tuple[Figure, ...]:
