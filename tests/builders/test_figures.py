@@ -224,6 +224,7 @@ KINDS = [
     ),
     ("每人给予3万元奖励。", [("cap", "30000元")], "每 before a person is none"),
     ("每个企业限报3个项目。", [("cap", "3个")], "限报 is a cap"),
+    ("年均引育人才不少于20名。", [("target", "20名")], "a yearly number is an aim"),
     # what is to come about
     (
         "引进高层次人才300名，培养技术工人2万名。",
@@ -314,6 +315,8 @@ DEADLINES = [
     ("截至2月15日，已报送12份。", [], "the date of a report"),
     ("2021年一季度前完成。", [("03-31", 2021)], "a quarter"),
     ("请于6月30日17:00前报送。", [("06-30", None)], "with the hour"),
+    ("申报时间为2021年3月1日至4月30日。", [("04-30", 2021)], "until when one can apply"),
+    ("检查时间为2021年3月1日至4月30日。", [], "when something is done"),
     ("年底前拨付到位。", [("12-31", None)], "the year's end"),
     ("2025年底前，建成基站5万个。", [], "the year of a target"),
     ("实施期为2021年3月1日至9月30日，降低费率。", [("09-30", 2021)], "until when it holds, from a day on"),
