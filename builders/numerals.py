@@ -16,7 +16,7 @@ NARROW = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%
 # 千 is a multiplier but for the units that begin with it (千瓦, 千克, …)
 _THOUSAND = "千(?![瓦克米伏卡赫焦帕])"
 ARABIC = (
-    r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3}){1,4}(?![0-9０-９])(?:[.．][0-9０-９]{1,9})?"
+    r"[0-9０-９]{1,3}(?:[,， ][0-9０-９]{3}){1,4}(?![0-9０-９])(?:[.．][0-9０-９]{1,9})?"
     r"|[0-9０-９]{1,15}(?:[.．][0-9０-９]{1,9})?"
 )
 _HAN = f"(?:[零〇一二两三四五六七八九十百万亿]|{_THOUSAND}){{1,12}}(?:点[零〇一二三四五六七八九]{{1,6}})?|半"
@@ -25,7 +25,7 @@ NUMBER = f"(?:{ARABIC})(?:[十百]?[万亿]亿?|{_THOUSAND}[万亿]?|百[万亿]
 
 def number(words: str) -> Decimal | None:
     """The value of an Arabic, Chinese or mixed number (1.5万亿, 二十, 半); None if it is none."""
-    words = words.translate(NARROW).replace(",", "")
+    words = words.translate(NARROW).replace(",", "").replace(" ", "")
     value = _read(words)
     return value.to_integral_value() if value is not None and value == value.to_integral_value() else value
 

@@ -8,7 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import ontology
 from builders.facts import Figure
+from builders.figure_amounts import MONEY, SHARES
+from builders.figure_counts import COUNTS, SIZES
+from builders.figure_times import TIMES
+from builders.figure_words import Words
 from builders.figures import find_figures
 from builders.numerals import number
 from tests.builders.texts import document
@@ -85,6 +90,17 @@ SAID = [
     ("培育营业收入超过十亿的企业。", [("1000000000元", ">=")], "元 left out"),
     ("面向人口100万以下的城市开展试点。", [("1000000人", "<=")], "人 left out"),
     ("最长期限由5年延长至8年。", [("8年", "=")], "the old value is none"),
+    ("培育百家示范企业，引进千名人才。", [("100家", "="), ("1000名", "=")], "a power without a digit"),
+    ("服务企业1000家次。", [("1000家次", "=")], "times, not firms"),
+    ("对产值过5亿元的企业给予奖励。", [("500000000元", ">=")], "过 behind an amount is 超过"),
+    (
+        "对投入100万元（含）至500万元的企业给予补助。",
+        [("1000000-5000000元", "range")],
+        "（含）inside a range",
+    ),
+    ("确保融资成本较上年至少下降1个百分点。", [("1百分点", ">=")], "至少 with 下降 between"),
+    ("整车百公里电耗降至12千瓦时。", [("12千瓦时", "=")], "百公里 belongs to the name of what is measured"),
+    ("部署50G PON设备。", [("50G", "=")], "a line's rate"),
 ]
 
 
@@ -170,6 +186,88 @@ KINDS = [
         "a size inside a target, with no grant in sight",
     ),
     ("对规模超过20亿元的企业给予奖励。", [("threshold", "2000000000元")], "the same size as a condition"),
+    # what is asked of an applicant, and what is to be reached
+    (
+        "资产负债率不高于60%，净利润不低于300万元。",
+        [("threshold", "60%"), ("threshold", "3000000元")],
+        "asked of an applicant",
+    ),
+    ("力争到2030年，净利润不低于300万元。", [("target", "3000000元")], "the same words as an aim"),
+    (
+        "场地面积不少于800平方米，专职人员不少于5人。",
+        [("threshold", "800平方米"), ("threshold", "5人")],
+        "asked of a carrier",
+    ),
+    (
+        "打造不少于2个园区，每个园区面积不小于3平方公里。",
+        [("target", "2个"), ("target", "3平方公里")],
+        "a size of what is to come",
+    ),
+    ("应当具备下列条件：入驻企业达到20家以上。", [("threshold", "20家")], "behind 条件："),
+    ("上年度销售收入在900万元以上。", [("threshold", "9000000元")], "what a firm had last year"),
+    ("小型企业是指从业人员50人以下的企业。", [("threshold", "50人")], "a definition"),
+    (
+        "奖励金额不超过1万元的，一次性拨付。",
+        [("threshold", "10000元")],
+        "…的， is a condition even behind 奖励",
+    ),
+    (
+        "新增就业60人以上的，给予3万元奖励。",
+        [("threshold", "60人"), ("cap", "30000元")],
+        "…的， and a grant behind",
+    ),
+    ("新增就业60人以上。", [("target", "60人")], "the same without a grant"),
+    (
+        "每新增200万元给予3万元奖励。",
+        [("threshold", "2000000元"), ("cap", "30000元")],
+        "for so much, so much",
+    ),
+    ("每人给予3万元奖励。", [("cap", "30000元")], "每 before a person is none"),
+    ("每个企业限报3个项目。", [("cap", "3个")], "限报 is a cap"),
+    ("年均引育人才不少于20名。", [("target", "20名")], "a yearly number is an aim"),
+    # what is to come about
+    (
+        "引进高层次人才300名，培养技术工人2万名。",
+        [("target", "300名"), ("target", "20000名")],
+        "the number behind its noun",
+    ),
+    ("提交证明材料3份，现有工作人员30名。", [], "papers and what there is already"),
+    ("确保每日供应口罩80万只、手套3万副。", [("target", "800000只")], "an aim without a verb at the noun"),
+    (
+        "规上企业达到900家，其中上市企业30家。",
+        [("target", "900家"), ("target", "30家")],
+        "其中 goes on with the aim",
+    ),
+    ("员工每天测温不少于两次，每周消毒3次。", [("target", "2次"), ("target", "3次")], "how often"),
+    ("专题讲座共6场。", [("target", "6场")], "events to be held"),
+    ("新建高标准农田30万亩。", [("target", "300000亩")], "an area to be reached"),
+    ("设立总规模不低于20亿元的产业基金。", [("target", "2000000000元")], "a fund's size bounded"),
+    ("对规模不低于20亿元的基金给予奖励。", [("threshold", "2000000000元")], "a fund that is picked out"),
+    (
+        "纳税过1亿元的企业达30家。",
+        [("target", "100000000元"), ("target", "30家")],
+        "a size inside a target that follows",
+    ),
+    # shares
+    ("补助标准再提高3个百分点。", [("rate", "3百分点")], "a grant raised"),
+    ("产业占比再提高3个百分点。", [("target", "3百分点")], "a share raised"),
+    ("转化收益的60%以上用于奖励团队。", [("rate", "60%")], "a share of proceeds"),
+    ("抽查比例不得低于10%。", [("rate", "10%")], "a share laid down"),
+    ("力争贷款利率较上年下降1个百分点。", [("target", "1百分点")], "a fall against last year"),
+    ("在原有贷款利率基础上下浮10%以上。", [("rate", "10%")], "a price lowered"),
+    # time
+    ("对租用厂房的，前三年按租金的50%给予补贴。", [("period", "3年"), ("rate", "50%")], "the first years"),
+    ("给予300万元安家费，分5年发放。", [("cap", "3000000元"), ("period", "5年")], "spread over years"),
+    ("用3年左右时间完成改造。", [("period", "3年")], "the time it takes"),
+    ("成立时间不超过5年。", [("threshold", "5年")], "an age of a firm"),
+    ("病人停留时间超过1小时的场所应当消毒。", [("threshold", "1小时")], "a time that picks out"),
+    ("应当在开工前15日申报。", [("period", "15日")], "notice to be given"),
+    # technology
+    ("开发高固含量（≥30%）溶液。", [("target", "30%")], "what is to be developed"),
+    ("采用高固含量（≥30%）溶液。", [("spec", "30%")], "in passing"),
+    ("突破14纳米先进制程。", [("spec", "14纳米")], "突破 governs the process, not the number"),
+    ("推动28纳米及以下工艺量产。", [("spec", "28纳米")], "the number names a technology"),
+    ("研制航程超过2000公里的无人机。", [("target", "2000公里")], "a size of what is developed"),
 ]
 
 
@@ -192,6 +290,11 @@ NONE = [
     ("共查处违规企业710家，通报36家。", "a report of what was done"),
     ("提出以下6项措施，坚持四个方面结合。", "what is enumerated"),
     ("使用75%酒精消毒。", "a strength is no share"),
+    ("截至2020年底，累计完成投资200亿元；近年来，规模年均增长15%。", "what was"),
+    ("2020年，实现收入900亿元，同比增长10%。", "compared with the year before"),
+    ("对贡献排名前10位的银行予以表扬。", "a rank"),
+    ("服务上百家企业，走进千家万户，实施百家企业上市计划。", "vague numbers and names"),
+    ("每半年评估一下，万元产值用水量持续下降。", "every half year; per ten thousand"),
 ]
 
 
@@ -210,6 +313,13 @@ DEADLINES = [
     ("对5月1日前到期的贷款给予展期。", [], "a date that only qualifies"),
     ("自2020年1月1日起施行。", [], "a beginning"),
     ("截至2月15日，已报送12份。", [], "the date of a report"),
+    ("2021年一季度前完成。", [("03-31", 2021)], "a quarter"),
+    ("请于6月30日17:00前报送。", [("06-30", None)], "with the hour"),
+    ("申报时间为2021年3月1日至4月30日。", [("04-30", 2021)], "until when one can apply"),
+    ("检查时间为2021年3月1日至4月30日。", [], "when something is done"),
+    ("年底前拨付到位。", [("12-31", None)], "the year's end"),
+    ("2025年底前，建成基站5万个。", [], "the year of a target"),
+    ("实施期为2021年3月1日至9月30日，降低费率。", [("09-30", 2021)], "until when it holds, from a day on"),
 ]
 
 
@@ -225,6 +335,7 @@ YEARS = [
     ("确保2024年贷款增长20%以上。", [2024], "a year without 到"),
     ("在2020年基础上增长20%以上。", [None], "a base year is no aim"),
     ("到2025年，培育企业50家；到2030年，培育企业90家。", [2025, 2030], "each its own"),
+    ("期限延长至2021年度。确保收入达到9亿元。", [None], "until when a rule holds is no aim"),
 ]
 
 
@@ -246,12 +357,72 @@ INDICATORS = [
     ("3至5家企业成长为领军企业。", "领军企业", "what they become"),
     ("给予最高20万元奖励。", None, "a plain grant counts nothing"),
     ("政策有效期3年。", "政策有效期", "the term"),
+    ("返还其上年度实际缴费的50%。", "上年度实际缴费", "without 其"),
+    ("展期期限原则上不超过1年。", "展期期限", "原则上 does not part them"),
+    ("通过质量规范（GMP）认证的产线达到10条以上。", "通过质量规范（GMP）认证的产线", "a bracket inside"),
+    ("建设8英寸微机电系统（MEMS）产线。", "微机电系统（MEMS）产线", "a bracket behind"),
+    ("新增10个年收入较高的“大产品”。", "“大产品”", "a name in quotation marks"),
+    ("推进12英寸晶圆产线产能提升。", "晶圆产线", "without what is done with it"),
+    ("对参保职工30人以下的企业给予补贴。", "参保职工", "persons counted before the number"),
+    ("正常经营6个月以上的，予以支持。", None, "a time that passed counts nothing"),
 ]
 
 
 @pytest.mark.parametrize(("text", "indicator", "why"), INDICATORS)
 def test_indicators(text: str, indicator: str | None, why: str) -> None:
     assert [f.indicator for f in figures(text)] == [indicator], why
+
+
+RULES = [
+    # text, [(rule, deciding words)], why
+    ("对收入超过1亿元的企业给予50万元奖励。",
+     [("condition-that-picks-out", {"的企业", "超过"}), ("granted-amount", {"给予"})], "the condition and the grant"),
+    ("申报数量不超过2个。", [("at-most", {"不超过"})], "the bound decides"),
+    ("处三万元以下罚款。", [("fine", {"罚款", "以下"})], "what it is for"),
+    ("培育企业20家，产值达到9亿元。", [("count-to-reach", {"培育"}), ("amount-to-reach", {"产值", "达到"})], "verbs"),
+    ("有效期3年。", [("length-of-time", {"有效期"})], "the noun"),
+    ("每年3月31日前报告。", [("day-by-which", {"前"})], "前"),
+    ("实施期限至2020年12月31日。", [("day-until-which", {"期限至"})], "期限至"),
+    ("给予10万元、20万元补助。", [("granted-amount", {"给予"}), ("granted-amount", {"给予"})], "a list keeps its reason"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), RULES)
+def test_a_figure_tells_the_rule_and_the_words_that_decided(
+    text: str, expected: list[tuple[str, set[str]]], why: str
+) -> None:
+    read = document(HEAD + text)
+    assert [(f.rule, {c.of(read.text) for c in f.cue}) for f in find_figures(read)] == expected, why
+
+
+def test_every_rule_is_in_the_vocabulary() -> None:
+    questions = (*MONEY, *SHARES, *TIMES, *COUNTS, *SIZES)
+    declared = {
+        str(t.object.value) for t in ontology.triples() if t.predicate.value == f"{ontology.SKOS}notation"
+    }
+    assert {q.rule for q in questions if q.kind} <= declared
+
+
+SECTIONS = [
+    # heading, text, kinds, why
+    ("申报条件", "收入达到9亿元。", ["threshold"], "what an applicant must have"),
+    ("发展目标", "收入达到9亿元。", ["target"], "what is to be reached"),
+    ("发展现状", "收入达到9亿元。", [], "what there is"),
+    ("发展现状", "力争收入达到9亿元。", ["target"], "an aim among what there is"),
+    ("夯实产业基础", "收入达到9亿元。", ["target"], "a task, though it ends in 基础"),
+    ("申报条件", "给予9万元奖励。", ["cap"], "a grant among conditions"),
+]
+
+
+@pytest.mark.parametrize(("heading", "text", "kinds", "why"), SECTIONS)
+def test_the_section_decides(heading: str, text: str, kinds: list[str], why: str) -> None:
+    read = document(f"为了发展，制定本办法。\n一、{heading}\n（一）内容\n{text}")
+    assert [f.kind for f in find_figures(read)] == kinds, why
+
+
+def test_a_list_name_that_is_missing_is_named() -> None:
+    with pytest.raises(KeyError, match="nothing"):
+        Words("<nothing>").search("给予")
 
 
 def test_evidence_holds_the_number_and_what_it_counts() -> None:
@@ -275,5 +446,7 @@ def test_any_text_gives_figures_inside_it(text: str) -> None:
     found = document(HEAD + text)
     for figure in find_figures(found):
         assert 0 <= figure.span.start < figure.span.end <= len(found.text)
+        assert figure.rule
+        assert all(0 <= cue.start < cue.end <= len(found.text) for cue in figure.cue)
         assert (figure.value is None) == (figure.kind == "deadline")
         assert figure.maximum is None or (figure.value is not None and figure.value < figure.maximum)
