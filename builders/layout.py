@@ -6,14 +6,18 @@ until others are named. A heading's places carry to the sentences under it that 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from builders.facts import Document, Layout, Mention, Sentence, Span
 from builders.layout_clauses import ClauseReader
-from builders.layout_objects import INDUSTRY, Object, Reader
+from builders.layout_objects import Object, Reader
 from builders.layout_places import Places
-from builders.layout_verbs import Found, Group, Held
+from builders.layout_verbs import Found, Group, Held, industries
 from builders.lexicon import Lexicon
+
+# 半导体产业集群。重点布局在…: the heading's industry
+_CLUSTER = re.compile("(?:集群|的?布局|发展|建设)*[。：]?$")
 
 
 def find_layout(
@@ -27,8 +31,9 @@ def find_layout(
     places = Places(document, mentions, lexicon)
     if not places:
         return ()
-    reader = ClauseReader(document.text, places, Reader(document, mentions))
-    headings = _Headings(document, places, mentions)
+    objects = Reader(document, mentions)
+    reader = ClauseReader(document.text, places, objects)
+    headings = _Headings(document, places, objects)
     found: dict[tuple[str, str, str], Layout] = {}
     before = ("", Held())  # the path of the sentence before, and the places it spoke of last
     for sentence, is_heading in _sentences_and_headings(document):
@@ -82,10 +87,10 @@ def _sentences_and_headings(document: Document) -> list[tuple[Sentence, bool]]:
 class _Headings:
     """The places that headings name, for the sentences under them, and the industries of those that name none."""
 
-    def __init__(self, document: Document, places: Places, mentions: tuple[Mention, ...]) -> None:
+    def __init__(self, document: Document, places: Places, objects: Reader) -> None:
         self._text = document.text
         self._places = places
-        self._industries = [m for m in mentions if m.type == INDUSTRY]
+        self._objects = objects
         self._topics: dict[str, tuple[Object, ...]] = {}
         self._naming: dict[str, Group] = {}
         self._bare: dict[str, Group] = {}  # headings that are nothing but the name
@@ -93,8 +98,9 @@ class _Headings:
     def enter(self, heading: Sentence) -> None:
         groups = self._places.groups(heading.span)
         if not groups:
-            named = [m for m in self._industries if heading.span.covers(m.span)]
-            self._topics[heading.path] = tuple(Object(m.span, m.surface, INDUSTRY) for m in named)
+            words = _CLUSTER.sub("", heading.span.of(self._text))
+            named = self._objects.read(heading.span.start, heading.span.start + len(words))
+            self._topics[heading.path] = tuple(industries(named))
         if len(groups) != 1:
             return
         self._naming[heading.path] = groups[0]

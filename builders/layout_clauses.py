@@ -42,13 +42,17 @@ _EXPLAINED = re.compile("[^，—]{0,6}——")  # 示范区核心区域——�
 _AS = re.compile(
     f"等?为(?!{_ROLE}|契机|目标|导向|抓手|代表|例|切入|突破|统领|指导|根本|己任|前提|方向|纽带|由|标准)"
 )
-_INTO = re.compile("[^，。；]{0,6}?(?:打造|建设|培育|发展|建|规划|定位|提升|改造|列|确定|认定|设|明确|批准)(?:成为|成|为|于)")
+_INTO = re.compile(
+    "[^，。；]{0,6}?(?:打造|建设|培育|发展|建|规划|定位|提升|改造|列|确定|认定|设|明确|批准)(?:成为|成|为|于)"
+)
 _TOWARDS = re.compile("[^，。；]{0,4}?(?:集聚|聚集|集中|布局|转移|延伸|疏解|落户|落地)")
 _GOES = re.compile("[向往](?:[^，。；]{1,16}?[和及、])?$")
 _SETTLES = re.compile(
     "[^，。；]{0,6}?(?:有序|合理|优化|加快|落地|示范|差异化|错位|协同|规模化|率先|先行)*(?:布局|发展|落地|集聚|聚集|落户|应用|推广|转化)"
 )
-_SETTLED_IN = re.compile("(?:重点|优先|主要|集中)?(?:集聚|布局|落户|聚集|集中|分布|落地|部署)[于在到]$|(?:落户|入驻)$")
+_SETTLED_IN = re.compile(
+    "(?:重点|优先|主要|集中)?(?:集聚|布局|落户|聚集|集中|分布|落地|部署)[于在到]$|(?:落户|入驻)$"
+)
 _THERE = re.compile("(?:优先|重点|主要|集中|有序)?在$")
 _NO_SETTLER = re.compile("企业|机构|项目|资源|人才|人员|的")
 _WITH = re.compile("(?:与|同|和|联合|会同|携手|强化与|加强与)$")
@@ -129,6 +133,9 @@ class ClauseReader:
         if not groups:
             return self._without_place(span, held)
         first, last = self._around(span, groups, 0), self._around(span, groups, -1)
+        settled = self._topic_settled(last, held)
+        if settled:
+            return Held(last.group), settled
         for reading, clause in (
             (self._in_brackets, first),
             (self._each_with_object, first),
@@ -148,8 +155,7 @@ class ClauseReader:
                 if reading == self._core and joins and not held.inherited:
                     places = (*held.places, *(p for p in places if p not in held.places))
                 return Held(places), found
-        settled = self._topic_settled(last, held)
-        return Held(held.places, topic=held.topic), settled  # places only spoken of: those before hold on
+        return Held(held.places, topic=held.topic), []  # places only spoken of: those before hold on
 
     def _without_place(self, span: Span, held: Held) -> tuple[Held, list[Found]]:
         if not held.places:
@@ -183,7 +189,9 @@ class ClauseReader:
         """生物医药产业（大兴区、昌平区）、…（…）: the places of each object stand in brackets behind it."""
         found: list[Found] = []
         opened = clause.span.start
-        verb = re.match(f"{ADVERBS}(?:发展|布局|建设|打造|形成|优化|构建)?", self._text[opened : clause.span.end])
+        verb = re.match(
+            f"{ADVERBS}(?:发展|布局|建设|打造|形成|优化|构建)?", self._text[opened : clause.span.end]
+        )
         opened += verb.end() if verb else 0
         for group in clause.groups:
             bracket = group[0].start - 1
@@ -235,9 +243,7 @@ class ClauseReader:
             return (), self._verbs.joined(objects, clause.group, opened, "place-as", *cue)
         return None
 
-    def _with_core(
-        self, clause: _Clause, opened: int, end: int, core: re.Match[str]
-    ) -> _Reading:
+    def _with_core(self, clause: _Clause, opened: int, end: int, core: re.Match[str]) -> _Reading:
         outer = clause.groups[0] if clause.groups[0][-1].end < opened else ()
         inner = tuple(
             place
@@ -316,7 +322,9 @@ class ClauseReader:
 
     def _topic_settled(self, clause: _Clause, held: Held) -> list[Found]:
         """X产业。重点布局在A、B: what settles stands in the heading."""
-        if not held.topic or not re.fullmatch(f"{ADVERBS}{_SETTLED_IN.pattern}", clause.left):
+        if not held.topic or not _SETTLED_IN.fullmatch(
+            re.sub(f"^{ADVERBS}?(?=布局|集聚|落户|聚集|集中|分布|部署)", "", clause.left)
+        ):
             return []
         cue = Span(clause.span.start, clause.span.start + len(clause.left))
         return self._verbs.joined(held.topic, clause.group, clause.span.start, "heading-settles-in", cue)
@@ -330,6 +338,8 @@ class ClauseReader:
         found: list[Found] = []
         jointly = _JOINTLY.match(rest) if _WITH.search(left) else None
         located = left.endswith("在")
+        if rest.strip(END) in ("建设", "发展") and not located:
+            return None  # 加快A建设: A is what is built
         if _BASED_ON.search(left):
             return self._based_on(clause, at, rest)
         rule = "worked-with" if jointly else "acting-place"
@@ -368,8 +378,10 @@ class ClauseReader:
         group = clause.group
         if rest.strip(END) in ("", "建设", "发展"):
             return group, []
-        if not LEADING_VERB.match(rest) or clause.left.endswith("围绕"):
+        if clause.left.endswith("围绕"):
             return None
+        if not LEADING_VERB.match(rest):
+            return group, []  # 利用A的港口资源，发展X
         return group, self._verbs.governed(at, clause.span.end, Held(group), "acting-place") or []
 
     def _attributive(self, clause: _Clause) -> _Reading | None:

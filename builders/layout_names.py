@@ -50,6 +50,7 @@ _SITE = re.compile(
     "[\u4e00-\u9fffA-Za-z0-9]{2,10}?(?:小镇|科技园|产业园区|产业园|创业园|软件园|工业园区|工业园|高新区|经开区|开发区|园区|科学城|新城|片区|组团|街道|镇)"
     f"(?=(?:{_ACTS}|以|要)(?![，。；、等和]|$|的))"
 )
+_TOLD = re.compile(f"(?:{_ACTS}|以|要)(?![，。；、等和]|$|的)")
 _COUNTY_END = re.compile("[区县市旗](?![域块民]|(?<=市)场|(?<=[市区])级|(?<=县)级|人民政府|政府|[委局])")
 _COUNTY_LENGTHS = (12, 11, 10, 9, 8, 7, 6, 5, 4, 3)
 # parts of the country that policy of the state speaks of
@@ -103,6 +104,11 @@ def site_behind(text: str, end: int) -> int | None:
     return match.end()
 
 
+def is_told_to_act(text: str, end: int) -> bool:
+    """Whether a verb of doing goes on behind ``end``, as behind the name of a place (…小镇|发展生物医药)."""
+    return bool(_TOLD.match(text, end))
+
+
 def _counties(text: str) -> Iterator[tuple[int, int]]:
     known = counties()
     for match in _COUNTY_END.finditer(text):
@@ -118,7 +124,11 @@ def _matches(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
 
 
 def _zones(text: str) -> Iterator[tuple[int, int]]:
-    for match in _ZONE.finditer(text):
+    at = 0
+    while match := _ZONE.search(text, at):
         stem = match["stem"]
-        if not _GENERIC_STEM.fullmatch(stem) and not _NO_STEM.search(stem):
+        if _GENERIC_STEM.fullmatch(stem) or _NO_STEM.search(stem):
+            at = match.start() + 1
+        else:
             yield match.start(), match.end()
+            at = match.end()

@@ -40,6 +40,8 @@ _TWO_LISTS = re.compile(
 _JOINT = re.compile("以及|[和与及]")
 # 材料基因组、清洁能源材料等研究平台: what the platforms are for names them
 _RESEARCH_SITE = re.compile("(?:研究平台|科学装置|实验装置|科研设施|科技基础设施)$")
+_SERVICE = re.compile("(?!公共|政务|优质|专业|社会|[^，]{0,4}化服务)[^的、]{2,8}服务")
+_BARE_HEAD = re.compile("(?:产业|行业|经济)$")
 _UNSPECIFIC = re.compile("相关|有关|[^，]{0,4}新兴产业$")
 _MEMBER_END = re.compile("[，。；：、]|等")
 _SEARCHED = 200_000  # characters in which the full form of a member is looked for
@@ -77,7 +79,11 @@ class Reader:
 
     def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
         self._text = document.text
-        self._ends = sorted((m.span.end, m.span.start, m.type) for m in mentions)
+        self._ends = sorted(
+            (m.span.end, m.span.start, m.type)
+            for m in mentions
+            if not (m.rule == "verb-and-suffix" and "和" in m.surface)  # 建设A区和B基地 may be two
+        )
         self._end_positions = [end for end, _, _ in self._ends]
 
     def read(self, start: int, end: int, verb: Verb = PLAIN) -> list[Object]:
@@ -165,13 +171,21 @@ class Reader:
         start = self._behind_modifier(start, end)
         if start >= end:
             return []
-        items = self._items(start, end)
+        items = self._items(start, end, verb.building)
         found = [self._object(s, verb) for s in items]
         known = [o for o in found if o]
+        if verb.developing and any(o.type == INDUSTRY for o in known):
+            # 现代金融、信息服务: services among industries are industries
+            found = [o or self._service(s) for o, s in zip(found, items, strict=True)]
+            known = [o for o in found if o]
         if len(items) > 2 and len(known) == len(items) - 1 and all(o.type == INDUSTRY for o in known):
             # one unknown short word among industries is one too: 金融、科技与文化体育
             found = [o or self._object(s, Verb(True, verb.acting)) for o, s in zip(found, items, strict=True)]
         return [o for o in found if o]
+
+    def _service(self, span: Span) -> Object | None:
+        words = span.of(self._text)
+        return Object(span, words, INDUSTRY) if _SERVICE.fullmatch(words) else None
 
     def _object(self, span: Span, verb: Verb) -> Object | None:
         start, end = self._trimmed(span.start, span.end)
@@ -184,13 +198,18 @@ class Reader:
         if kind == INDUSTRY:
             span = self._known_part(span)
             words = self._named(span)
-            if VAGUE_INDUSTRY.match(words):
+            if VAGUE_INDUSTRY.match(words) or self._is_place_and_head(span):
                 return None
         if kind is None and verb.acting and ACTIVITY_HEAD.search(words):
             kind = FUNCTION
         if kind is None and verb.developing and not NO_OBJECT.search(words) and len(words) <= 14:
             kind = INDUSTRY
         return Object(span, words, kind) if kind else None
+
+    def _is_place_and_head(self, span: Span) -> bool:
+        """成都产业, 本地产业: whose industry it is, not which."""
+        head = _BARE_HEAD.search(span.of(self._text))
+        return bool(head) and self._name_ends_at(span.start + head.start(), span.start) in ("place", "zone")
 
     def _known_part(self, span: Span) -> Span:
         """The industry's name without what is joined to its left (存量和增量生产性服务业)."""
@@ -259,7 +278,7 @@ class Reader:
 
     # --- members -------------------------------------------------------------------------------
 
-    def _items(self, start: int, end: int) -> list[Span]:
+    def _items(self, start: int, end: int, building: bool = False) -> list[Span]:
         """The members of a coordination, names kept whole."""
         cuts = [start]
         depth = 0
@@ -269,23 +288,33 @@ class Reader:
             if char == "、" and depth <= 0 and not self._inside_name(at):
                 cuts.append(at + 1)
         spans = [Span(a, b - 1 if b != end else b) for a, b in zip(cuts, [*cuts[1:], end], strict=True)]
-        return [half for span in spans if span.start < span.end for half in self._halves(span)]
+        return [half for span in spans if span.start < span.end for half in self._halves(span, building)]
 
-    def _halves(self, span: Span) -> Iterator[Span]:
+    def _halves(self, span: Span, building: bool) -> Iterator[Span]:
         """A和B apart where both can stand alone."""
         for joint in _JOINT.finditer(self._text, span.start, span.end):
             if self._inside_name(joint.start()):
                 continue
             left, right = Span(span.start, joint.start()), Span(joint.end(), span.end)
+            if building and self._shares_head(left, right):
+                continue
             if self._is_short_beside_name(span, left, right) or (
                 right.end - right.start >= 2
                 and self._stands_alone(left)
                 and (self._stands_alone(right) or len(right.of(self._text)) > 3)
             ):
                 yield left
-                yield from self._halves(Span(*self._trimmed(right.start, right.end)))
+                yield from self._halves(Span(*self._trimmed(right.start, right.end)), building)
                 return
         yield span
+
+    def _shares_head(self, left: Span, right: Span) -> bool:
+        """打造绿色金融和可持续金融中心: one centre; an industry is not built."""
+        return (
+            self._type(left) == INDUSTRY
+            and self._type(right) == FUNCTION
+            and not re.search("[产行]业$|业$", left.of(self._text))
+        )
 
     def _is_short_beside_name(self, span: Span, left: Span, right: Span) -> bool:
         """科技与文化体育 as the end of a longer list, 文化体育 an industry's name."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from builders.facts import Document, Mention, Span
-from builders.layout_names import counties, site_behind, unlisted_places
+from builders.layout_names import counties, is_told_to_act, site_behind, unlisted_places
 from builders.lexicon import Lexicon
 
 _JOINED = re.compile("^[）]?(?:[、，和与及或]|以及)?$")
@@ -107,7 +107,7 @@ class Places:
 
     def _unlisted(self) -> Iterator[Place]:
         """Places that are no mentions: counties of any province, zones known by their form."""
-        taken = [m.span for m in self._mentions if m.surface not in _KIND_OF_ZONE]
+        taken = [m.span for m in self._mentions if m.type != "industry" and m.surface not in _KIND_OF_ZONE]
         for name in unlisted_places(self._text, taken, self._whole):
             yield self._place(name.start, name.end, name.start)
 
@@ -133,7 +133,9 @@ class Places:
                 yield self._place(inner, end - len(area.group()) if area else end, start)
             elif mention.type in ("platform", "programme", "organization"):
                 if within and within not in self._whole:
-                    yield self._place(start, start + len(within), start)
+                    inner = start + len(within)
+                    acts = _SITE.search(mention.surface) and is_told_to_act(self._text, end)
+                    yield self._place(inner, end, start) if acts else self._place(start, inner, start)
                 elif (
                     mention.type == "platform"
                     and _SITE.search(mention.surface)

@@ -22,7 +22,7 @@ ADVERBS = (
     "|创造条件|稳妥|建议|谋划|分别|先行|就地|各自|一体化|打破行政区划|继续|深化|牵头|启动|同时)*"
 )
 _VERB = (
-    "引进和培育|引进培育|侧重发展|主要发展|谋划建设|启动建设|集聚发展|聚集发展|布局建设|布局发展|规划建设|投资建设|改造建设|建设成为|建设成|建设为|打造成为|打造成|打造为|培育成|发展成为|发展成|创新发展|做大做强"
+    "引进和培育|引进培育|侧重发展|主要发展|突出发展|聚焦发展|谋划建设|启动建设|集聚发展|聚集发展|布局建设|布局发展|规划建设|投资建设|改造建设|建设成为|建设成|建设为|打造成为|打造成|打造为|培育成|发展成为|发展成|创新发展|做大做强"
     "|做强做优|做强做大|做大做优|做优做强|培育发展|发展壮大|培育壮大|推进建设|推动建立|推动建设"
     "|发展|培育|壮大|做大|做强|做优|布局|建设好|建设|打造|集聚|聚集|汇聚|形成|承接|建成|成为|创建|设立|成立|构建|搭建|组建|共建|引进|引入|开展|建立|落地|举办|承办|新建"
     "|筹建|培植|兴办|试点|聚焦|主攻|突出|侧重于|侧重|主推|申报|争创|申建|引育|做精|做特|导入"
@@ -49,11 +49,13 @@ _OTHERS_ACT = re.compile(
 )
 _MEANS = re.compile("依托|以|围绕|通过|利用|结合|立足|发挥|聚焦")
 _BEHIND_MEANS = re.compile(
-    "(?<![的、和一])(?:建设成为|打造成为|布局建设|规划建设|打造|建成|承接|创建|搭建|建设(?=[^，。；]{3}))(?![的和、与])"
+    "(?P<grows>(?:重点|大力|积极|加快|优先|主要)发展|(?<=[港园区城校院所台会地司团])发展)(?=[^，。；的]{2})|(?<![的、和一])(?:建设成为|打造成为|布局建设|规划建设|打造|建成|承接|创建|搭建|建设(?=[^，。；]{3}))(?![的和、与])"
 )
 
 # the rest of the sentence speaks of the whole: 实现与其他区协同发展
-_OF_THE_WHOLE = re.compile("(?:使|带动|推动|促进|由)?(?:全市|我市|本市|全省|我省|本省|全区|各区|各市)|[^，。；]{0,6}与其[他它]")
+_OF_THE_WHOLE = re.compile(
+    "(?:使|带动|推动|促进|由)?(?:全市|我市|本市|全省|我省|本省|全区|各区|各市)|[^，。；]{0,6}与其[他它]"
+)
 ACTING = Verb(acting=True)
 
 
@@ -129,8 +131,9 @@ class Governing:
         verb = _BEHIND_MEANS.search(self._text, start, end)
         if not verb:
             return None
-        objects = self._reader.read(verb.end(), end, ACTING)
-        return self.joined(objects, places, start, rule, Span(*verb.span()))
+        grows = bool(verb["grows"])
+        objects = self._reader.read(verb.end(), end, Verb(grows, acting=True))
+        return self.joined(industries(objects) if grows else objects, places, start, rule, Span(*verb.span()))
 
     def joined(
         self, objects: Sequence[Object], places: Group, start: int, rule: str, *cue: Span
