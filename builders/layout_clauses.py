@@ -11,6 +11,42 @@ from dataclasses import dataclass, replace
 
 from builders.facts import Span
 from builders.layout_heads import without_amount
+from builders.layout_joints import (
+    ANAPHOR,
+    APPOSED,
+    AS,
+    AS_CORE,
+    BARE_CORE,
+    BASED_ON,
+    BASED_ON_PLACE,
+    BEFORE_BRACKET,
+    BEFORE_LISTED,
+    BEHIND_PLACES,
+    BRACKET_END,
+    BY,
+    BY_FIELD,
+    EXPLAINED,
+    GOES,
+    IN_FIELD,
+    INTO,
+    JOINTLY,
+    LIST_TAIL,
+    LISTED,
+    MAKES,
+    NO_SETTLER,
+    OF_WHOM,
+    OPENS,
+    SAYS_MORE,
+    SETTLED_IN,
+    SETTLES,
+    STRENGTHENS,
+    STRENGTHS,
+    SUBJECT,
+    TASK,
+    THERE,
+    TOWARDS,
+    WITH,
+)
 from builders.layout_objects import FUNCTION, INDUSTRY, Object, Reader, Verb
 from builders.layout_places import Places
 from builders.layout_verbs import (
@@ -28,69 +64,7 @@ from builders.layout_verbs import (
     industries,
 )
 
-# --- places in a clause ------------------------------------------------------------------------
-
-_BEHIND_PLACES = re.compile(
-    "(?:[\u4e00-\u9fff]{1,6}?(?=周边|沿线|一带|片区|板块|组团))?"
-    "(?:等?(?:地区|区域|省区市|省市|地市|各区|区县|县区|市县|地|市|区|三地|两地|两区|沿线|周边|及周边|一带|片区|板块|组团|内|全域|境内|等)?(?:[省市县区]?等)?)"
-)
-_ROLE = "核心|载体|依托|重点|中心|主体|龙头|引领|支撑|基础|主战场|主阵地|主|引擎|牵引|两翼|节点|极核|补充"
-_BY = re.compile("以[^，以]{0,40}$")
-_AS_CORE = re.compile(f"[^，]{{0,12}}?为(?:创新|重要|主要|关键|产业|发展)?(?:{_ROLE})")
-_BARE_CORE = re.compile("(?:等(?:地|区)?)?为")  # 以A为核心，B、C为支撑
-_EXPLAINED = re.compile("[^，—]{0,6}——")  # 示范区核心区域——中关村西区: the second says which
-_AS = re.compile(
-    f"等?为(?!{_ROLE}|契机|目标|导向|抓手|代表|例|切入|突破|统领|指导|根本|己任|前提|方向|纽带|由|标准)"
-)
-_INTO = re.compile(
-    "[^，。；]{0,6}?(?:打造|建设|培育|发展|建|规划|定位|提升|改造|列|确定|认定|设|明确|批准)(?:成为|成|为|于)"
-)
-_TOWARDS = re.compile("[^，。；]{0,4}?(?:集聚|聚集|集中|布局|转移|延伸|疏解|落户|落地)")
-_GOES = re.compile("[向往](?:[^，。；]{1,16}?[和及、])?$")
-_SETTLES = re.compile(
-    "[^，。；]{0,6}?(?:有序|合理|优化|加快|落地|示范|差异化|错位|协同|规模化|率先|先行)*(?:布局|发展|落地|集聚|聚集|落户|应用|推广|转化)"
-)
-_SETTLED_IN = re.compile(
-    "(?:重点|优先|主要|集中)?(?:集聚|布局|落户|聚集|集中|分布|落地|部署)[于在到]$|(?:落户|入驻)$"
-)
-_THERE = re.compile("(?:优先|重点|主要|集中|有序)?在$")
-_NO_SETTLER = re.compile("企业|机构|项目|资源|人才|人员|的")
-_WITH = re.compile("(?:与|同|和|联合|会同|携手|强化与|加强与)$")
-_JOINTLY = re.compile("[^，。；]{0,8}?(?:合作|共建|共同|联合|协同|携手|一道|协作)")
-_BY_FIELD = re.compile("以([^，。；]{2,40}?)为(?:重点|主导|主|核心|特色|支柱|方向|主攻)(?:产业)?")
-_BASED_ON_PLACE = re.compile("(?:依托|立足|利用)$")
-_SAYS_MORE = re.compile(
-    "[要应须可将已正也均都在对与于从向]|发挥|利用|围绕|加强|加大|积极|结合|坚持|按照|根据|严格|认真|进一步|研究|制定|负责|组织"
-)
-_IN_FIELD = re.compile("在([^，。；]{2,40}?)(?:等[^，。；]{0,6}?)?领域")
-_BASED_ON = re.compile("(?:依托|立足|围绕|用好|利用)$")
-_SUBJECT = re.compile(f"(?:其中|同时|此外|另外)?{ADVERBS}(?:由|对|按照)?")
-_OPENS = re.compile(
-    "(?:推动|推进|支持|鼓励|引导|促进|加快|深化|优化|提升|扩大|放大|落实|增强|强化|完善|发挥|建设好?|打造|形成|做好|调整完善|调整|建立|构建|实施|改造|丰富|扶持|指导"
-    "|协调|服务|发展|带动|辐射|提高|聚焦|抓好|补齐)$|^$"
-)
-# 提升A在X、Y等方面的能力
-_STRENGTHENS = re.compile("(?:提升|增强|强化|提高|发挥|突出)$")
-_STRENGTHS = re.compile(
-    "在([^，。；]{4,60}?)(?:等(?:重点)?(?:方面|领域)|方面|领域)[^，。；]{0,20}(?:能力|作用|优势|水平|功能|影响力|地位)[，。；]?$"
-)
-_TASK = re.compile("(?:搭建|建设|打造|发展|布局)$")
-# X（A、B）
-_BRACKET_END = re.compile("(?:等(?:地|区)?)?）(?=$|[、，；。和与及等]|建设|布局|发展)")
-_BEFORE_BRACKET = re.compile("(?:[、和与及]|以及)")
-_ANAPHOR = re.compile(
-    "(?:其中)?(?:该(?:区域|区|市|县|镇|园区|园|片区|新区|新城|开发区|示范区|高新区|科学城|组团|街区|地区)"
-    "|(?P<kind>示范区|试验区|园区|新区|新城|开发区|高新区|经开区|科学城|科技城|片区|组团)(?=[要应将以]|重点|着力|加快|积极|大力|主要))"
-)
-_MAKES = re.compile("(?:建立|构建|打造|形成|建设)$")
-_APPOSED = re.compile(
-    "(?:、[^，。；等]{2,30})?等(?!地|区域|省|市|三地|建设|重点)([^，。；]{2,24}?)(?:先行先试|建设|发展)?[，。；]?$"
-)
-_BEFORE_LISTED = frozenset("以、和与及化强升善推展进动成设")  # 以A…, 优化A…, 推进A…
-_LISTED = re.compile("[^在以，]{3,}[、和与及]$")
-_LIST_TAIL = re.compile(
-    "等?(?:为核心|为重点|为载体|为依托|的?布局|的?建设|的?发展|建设发展|的[^，。；的]{0,6}(?:水平|能级|质量|规模|作用|能力))[，。；]?$"
-)
+_OF_INDUSTRIES = re.compile("产业(?:的?(?:[转集创特错高][^，。；]{1,5})?(?:发展|升级|布局))?[，。；]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +92,11 @@ class ClauseReader:
 
     def refers_back(self, span: Span) -> bool:
         """Whether a sentence opens with 该区, 示范区要 and the like."""
-        return bool(_ANAPHOR.match(self._text, span.start, span.end))
+        return bool(ANAPHOR.match(self._text, span.start, span.end))
 
     def read(self, span: Span, held: Held) -> tuple[Held, list[Found]]:
         """What holds behind the clause, and the places and objects that it joins."""
-        anaphor = _ANAPHOR.match(self._text, span.start, span.end) if held.places else None
+        anaphor = ANAPHOR.match(self._text, span.start, span.end) if held.places else None
         if anaphor and held.places[-1].name.endswith(anaphor["kind"] or ""):
             meant = Held(held.places if held.inherited else held.places[-1:])
             found = self._verbs.governed(anaphor.end(), span.end, meant, "anaphor") or []
@@ -136,11 +110,15 @@ class ClauseReader:
         settled = self._topic_settled(last, held)
         if settled:
             return Held(last.group), settled
+
+        def core(clause: _Clause) -> _Reading | None:
+            return self._core(clause, () if held.inherited else held.places)
+
         for reading, clause in (
             (self._in_brackets, first),
             (self._each_with_object, first),
-            (self._core, last),
-            (self._core, first),
+            (core, last),
+            (core, first),
             (self._turned_into, first),
             (self._strengths, first),
             (self._settled, last),
@@ -152,7 +130,7 @@ class ClauseReader:
             if found_here is not None:
                 places, found = found_here
                 joins = clause.left.startswith("以") or not clause.left
-                if reading == self._core and joins and not held.inherited:
+                if reading is core and joins and not held.inherited:
                     places = (*held.places, *(p for p in places if p not in held.places))
                 return Held(places), found
         return Held(held.places, topic=held.topic), []  # places only spoken of: those before hold on
@@ -195,7 +173,7 @@ class ClauseReader:
         opened += verb.end() if verb else 0
         for group in clause.groups:
             bracket = group[0].start - 1
-            closed = _BRACKET_END.match(self._text, group[-1].end, clause.span.end)
+            closed = BRACKET_END.match(self._text, group[-1].end, clause.span.end)
             if not closed or self._text[bracket : bracket + 1] != "（" or bracket <= opened:
                 return None
             objects = self._reader.read(opened, bracket, Verb())
@@ -203,53 +181,58 @@ class ClauseReader:
                 return None
             rule = "places-in-brackets"
             found += self._verbs.joined(objects, group, opened, rule, Span(bracket, closed.end()))
-            joint = _BEFORE_BRACKET.match(self._text, closed.end(), clause.span.end)
+            joint = BEFORE_BRACKET.match(self._text, closed.end(), clause.span.end)
             opened = joint.end() if joint else closed.end()
         return (), found
 
     def _each_with_object(self, clause: _Clause) -> _Reading | None:
         """以海淀区…街、昌平区…园等为核心: each place with an object of its own; none holds on."""
-        listed = [p for p in self._places.within(clause.span) if self._text[p.start - 1] in _BEFORE_LISTED]
+        listed = [p for p in self._places.within(clause.span) if self._text[p.start - 1] in BEFORE_LISTED]
         heads = list({p.span: p for p in map(self._places.outer, listed)}.values())
         if len(heads) < 2:
             return None
         found: list[Found] = []
         for place, following in zip(heads, [*heads[1:], None], strict=True):
             words = self._text[place.end : following.start if following else clause.span.end]
-            tail = _LISTED.match(words) if following else _LIST_TAIL.search(words)
+            tail = LISTED.match(words) if following else LIST_TAIL.search(words)
             if not tail:
                 return None
             stop = place.end + (len(words) - 1 if following else tail.start())
             objects = self._reader.read(place.end, stop)
+            if not objects and stop - place.end <= 8 and _OF_INDUSTRIES.search(clause.right):
+                objects = [replace(o, type=INDUSTRY) for o in self._reader.members(place.end, stop)]
             if not objects:
                 return None
             found += [Found(place, item, "each-place-its-object", ()) for item in objects]
         return (), found
 
-    def _core(self, clause: _Clause) -> _Reading | None:
+    def _core(self, clause: _Clause, held: Group) -> _Reading | None:
         """在A以B为核心 gives A and B; 以A为X makes A an X; 在A以B建设为重点 makes B an object of A."""
-        by = _BY.search(clause.left)
+        by = BY.search(clause.left)
         opened = clause.span.start + (by.start() + 1 if by else 0)
         if not by and clause.left:
             return None
         end = clause.group[-1].end
-        core = _AS_CORE.match(clause.right)
-        if core and (by or (clause.right.rstrip(END) == core.group() and _BARE_CORE.match(clause.right))):
-            return self._with_core(clause, opened, end, core)
-        role = _AS.match(clause.right)
+        core = AS_CORE.match(clause.right)
+        bare = not by and core and BARE_CORE.match(clause.right)
+        if core and (by or (bare and clause.right.rstrip(END)[core.end() :][:1] in ("", "的"))):
+            return self._with_core(clause, opened, end, core, held if bare else ())
+        role = AS.match(clause.right)
         if role and clause.left.endswith("以"):
             objects = self._reader.read(end + role.end(), clause.span.end)
             cue = Span(opened - 1, opened), Span(end, end + role.end())
             return (), self._verbs.joined(objects, clause.group, opened, "place-as", *cue)
         return None
 
-    def _with_core(self, clause: _Clause, opened: int, end: int, core: re.Match[str]) -> _Reading:
+    def _with_core(
+        self, clause: _Clause, opened: int, end: int, core: re.Match[str], before: Group
+    ) -> _Reading:
         outer = clause.groups[0] if clause.groups[0][-1].end < opened else ()
         inner = tuple(
             place
             for group in clause.groups
             for place in group
-            if opened <= place.start < end and not _EXPLAINED.match(self._text, place.end, end)
+            if opened <= place.start < end and not EXPLAINED.match(self._text, place.end, end)
         )
         cue = Span(end, end + core.end())
         if outer and "建设" in core.group():
@@ -257,6 +240,7 @@ class ClauseReader:
             return outer, self._verbs.joined(objects, outer, opened, "core", cue)
         if clause.right.startswith("的", core.end()):  # 打造以A为核心的X
             objects = self._reader.read(end + core.end() + 1, clause.span.end)
+            inner = (*before, *inner)
             return inner, self._verbs.joined(objects, inner, opened, "core", cue)
         places = (*outer, *inner)
         found = self._verbs.governed(end + core.end(), clause.span.end, Held(places), "core") or []
@@ -264,7 +248,7 @@ class ClauseReader:
 
     def _turned_into(self, clause: _Clause) -> _Reading | None:
         """将A、B打造成为X, A定位为X."""
-        into = _INTO.match(clause.right)
+        into = INTO.match(clause.right)
         if not into:
             return None
         end = clause.group[-1].end
@@ -274,12 +258,12 @@ class ClauseReader:
 
     def _strengths(self, clause: _Clause) -> _Reading | None:
         """提升A在X、Y等方面的能力."""
-        strengths = _STRENGTHS.match(clause.right) if _STRENGTHENS.search(clause.left) else None
+        strengths = STRENGTHS.match(clause.right) if STRENGTHENS.search(clause.left) else None
         if not strengths:
             return None
         end = clause.group[-1].end
         objects = [
-            replace(o, name=_TASK.sub("", o.name))
+            replace(o, name=TASK.sub("", o.name))
             for o in self._reader.members(end + strengths.start(1), end + strengths.end(1))
         ]
         cue = Span(end + strengths.end(1), end + len(strengths.group().rstrip(END)))
@@ -288,16 +272,16 @@ class ClauseReader:
     def _settled(self, clause: _Clause) -> _Reading | None:
         """What comes to a place: 推动X向A集聚, 支持X在A发展, X重点集聚于A."""
         left = clause.left
-        behind = _BEHIND_PLACES.sub("", clause.right, count=1)
-        settled = _SETTLED_IN.search(left)
-        goes = _GOES.search(left)
+        behind = BEHIND_PLACES.sub("", clause.right, count=1)
+        settled = SETTLED_IN.search(left)
+        goes = GOES.search(left)
         cue: re.Match[str] | None
         at = clause.group[-1].end + len(clause.right) - len(behind)
         if settled:
             stop, cue, at = settled.start(), settled, clause.span.start
-        elif goes and (cue := _TOWARDS.match(behind)):
+        elif goes and (cue := TOWARDS.match(behind)):
             stop = goes.start()
-        elif (there := _THERE.search(left)) and there.start() > 3 and (cue := _SETTLES.match(behind)):
+        elif (there := THERE.search(left)) and there.start() > 3 and (cue := SETTLES.match(behind)):
             stop = there.start()
         else:
             return None
@@ -316,13 +300,13 @@ class ClauseReader:
         if cut < end:
             return industries(objects)
         words = self._text[start:end]
-        if not objects and 2 <= len(words) <= 16 and (any_noun or not _NO_SETTLER.search(words)):
+        if not objects and 2 <= len(words) <= 16 and (any_noun or not NO_SETTLER.search(words)):
             return [Object(Span(start, end), words, FUNCTION)]
         return objects
 
     def _topic_settled(self, clause: _Clause, held: Held) -> list[Found]:
         """X产业。重点布局在A、B: what settles stands in the heading."""
-        if not held.topic or not _SETTLED_IN.fullmatch(
+        if not held.topic or not SETTLED_IN.fullmatch(
             re.sub(f"^{ADVERBS}?(?=布局|集聚|落户|聚集|集中|分布|部署)", "", clause.left)
         ):
             return []
@@ -332,36 +316,38 @@ class ClauseReader:
     def _acting(self, clause: _Clause) -> _Reading | None:
         """在A建设…, 支持A发展…, A重点集聚…, 与A合作共建…, 依托A，打造…"""
         left, group, end = clause.left, clause.group, clause.span.end
-        behind = _BEHIND_PLACES.match(clause.right)
+        behind = BEHIND_PLACES.match(clause.right)
         at = group[-1].end + (behind.end() if behind else 0)
         rest = self._text[at:end]
         found: list[Found] = []
-        jointly = _JOINTLY.match(rest) if _WITH.search(left) else None
+        jointly = JOINTLY.match(rest) if WITH.search(left) else None
         located = left.endswith("在")
+        if BASED_ON.search(left):
+            return self._based_on(clause, at, rest)
         if rest.strip(END) in ("建设", "发展") and not located:
             return None  # 加快A建设: A is what is built
-        if _BASED_ON.search(left):
-            return self._based_on(clause, at, rest)
         rule = "worked-with" if jointly else "acting-place"
         if jointly:
-            fields = _IN_FIELD.match(rest)
+            fields = IN_FIELD.match(rest)
             if fields:
                 found = self._in_field(fields, at, group, rule)
             if not rest.startswith("共建"):
                 at += jointly.end()
-        elif not located and not _SUBJECT.fullmatch(left):
+        elif not located and not SUBJECT.fullmatch(left):
             return None
-        fields = _BY_FIELD.match(rest)
+        fields = BY_FIELD.match(rest)
         if fields:
             found = self._in_field(fields, at, group, rule)
             at += fields.end()
         inner = clause.groups[1] if len(clause.groups) > 1 else ()
-        if inner and _BASED_ON_PLACE.fullmatch(self._text[at : inner[0].start]):
+        if inner and BASED_ON_PLACE.fullmatch(self._text[at : inner[0].start]):
             group, at = (*group, *inner), inner[-1].end  # A依托B发展X
             rest = self._text[at:end]
         governed = self._verbs.governed(at, end, Held(group), rule)
         if governed is None and located:
             governed = self._verbs.behind_means(at, end, group, rule)
+        if governed is None and located and OF_WHOM.match(rest):
+            return (), []
         if governed is None and not (located or jointly or fields) and rest.strip(END):
             return None
         return group, found + (governed or [])
@@ -386,25 +372,25 @@ class ClauseReader:
 
     def _attributive(self, clause: _Clause) -> _Reading | None:
         """推动A的X发展, 建设A、B等X, 加快A建设: the places qualify a noun or are it."""
-        opens = _OPENS.search(clause.left)
+        opens = OPENS.search(clause.left)
         if not opens:
             return None
         group, end = clause.group, clause.group[-1].end
         cue = Span(clause.span.start + opens.start(), clause.span.start + opens.end())
         joined = self._verbs.joined
-        apposed = _APPOSED.match(clause.right)
+        apposed = APPOSED.match(clause.right)
         if apposed:
             objects = self._reader.read(end + apposed.start(1), end + apposed.end(1))
             functions = [o for o in objects if o.type == FUNCTION]
             return group, joined(functions, group, clause.span.start, "what-places-are", cue)
-        behind = _BEHIND_PLACES.match(clause.right)
+        behind = BEHIND_PLACES.match(clause.right)
         at = end + (behind.end() if behind else 0)
         words = self._text[at : clause.span.end].rstrip(END)
-        made = bool(_MAKES.search(clause.left))
+        made = bool(MAKES.search(clause.left))
         if words in ("建设", "") and (made or words):
             own = self._zone_of(group)
             return group, [replace(f, cue=(cue,)) for f in own]
-        if _SAYS_MORE.match(words) or not (made or DONE_TO_NOUN.search(words)):
+        if SAYS_MORE.match(words) or not (made or DONE_TO_NOUN.search(words)):
             return group, []
         objects = self._reader.read(at, without_amount(self._text, at, at + len(words)))
         if not (made or BUILT_NOUN.search(words)):

@@ -33,7 +33,7 @@ _BEFORE = (
 _ZONE = re.compile(
     f"{_BEFORE}(?P<stem>[\u4e00-\u9fff]{{2,8}}?)"
     "(?P<head>高新技术产业开发区|经济技术开发区|高新区|经开区|开发区|综合保税区|综保区|保税港区|保税区|合作区|先行启动区|自贸片区|新区|新城"
-    "|科学城|科技城|科教城|科创城|生物城|大学城|航空城|智慧城|软件城|数字城|未来城|科技岛|生态岛|科创走廊|创新走廊|产业带|创新带|经济带"
+    "|科学城|科技城|科教城|知识城|科创城|生物城|大学城|航空城|智慧城|软件城|数字城|未来城|科技岛|生态岛|科创走廊|创新走廊|产业带|创新带|经济带"
     f"|科技园|软件园|创新园|高科技园区|工业园区|片区|组团|板块|半岛|街道|镇){_FOLLOWS}"
 )
 # stems that tell a kind of zone and name none
@@ -57,6 +57,18 @@ _COUNTY_LENGTHS = (12, 11, 10, 9, 8, 7, 6, 5, 4, 3)
 _PARTS = re.compile(
     "(?<![\u4e00-\u9fff]{2}[省市区县])(?:东部沿海|东部|中西部|西部|中部|东北|沿海|沿边)(?:地区|(?=[、和及与](?:[东中西]|东北)))|(?<=[、和及与])中西部(?=[、和及与])"
 )
+# 粤东粤西粤北地区, 苏北
+_PARTS_OF_PROVINCES = re.compile(
+    f"{_BEFORE}(?:[苏浙皖闽赣鲁豫鄂湘粤桂川黔滇陕甘陇辽晋冀][东南西北中]{{1,3}}、?){{1,3}}(?:地区)?{_FOLLOWS}"
+)
+# the one zone of its kind in a city: 高新区重点发展…
+_ONLY_ONE = re.compile(
+    "(?:^|(?<=[，；：。）\n以]))(?:工业园区|高新区|经开区|综合保税区|保税区|自贸区)(?=重点|主要|侧重|优先|着力|为(?:核心|支撑|载体|两翼))"
+)
+# short names of counties that are words of the genre
+_WORDS = frozenset(
+    "资源 合作 南部 解放 前进 港口 公安 友好 城中 平安 中方 安定 延长 新兴 会同 富裕 复兴 振兴 新建 共和 富民 兴业 老城 集贤".split()
+)
 
 
 class UnlistedPlace(NamedTuple):
@@ -78,6 +90,11 @@ def counties() -> frozenset[str]:
     )
 
 
+@cache
+def _short_names() -> frozenset[str]:
+    return frozenset(name[:-1] for name in counties() if len(name) == 3) - _WORDS
+
+
 def unlisted_places(text: str, taken: Collection[Span], whole: Collection[str]) -> list[UnlistedPlace]:
     """The places in ``text`` that overlap none of ``taken`` (all mentions), in reading order.
 
@@ -89,7 +106,13 @@ def unlisted_places(text: str, taken: Collection[Span], whole: Collection[str]) 
     for title in re.finditer("《[^》\n]{1,200}》", text):
         busy[title.start() : title.end()] = b"\1" * (title.end() - title.start())
     found = []
-    for start, end in (*_counties(text), *_matches(_PARTS, text), *_zones(text)):
+    for start, end in (
+        *_counties(text),
+        *_matches(_PARTS, text),
+        *_matches(_PARTS_OF_PROVINCES, text),
+        *_matches(_ONLY_ONE, text),
+        *_zones(text),
+    ):
         if busy.find(1, start, end) < 0 and text[start:end] not in whole:
             busy[start:end] = b"\1" * (end - start)
             found.append(UnlistedPlace(start, end, start))
@@ -98,6 +121,8 @@ def unlisted_places(text: str, taken: Collection[Span], whole: Collection[str]) 
 
 def site_behind(text: str, end: int) -> int | None:
     """Where the site's name ends that begins behind a place at ``end`` and is told to act; None if there is none."""
+    if text[end : end + 2] in _short_names() and is_told_to_act(text, end + 2):
+        return end + 2  # 广州|南沙
     match = _SITE.match(text, end, end + 16)
     if not match or _NO_STEM.search(match.group()):
         return None

@@ -41,6 +41,8 @@ _JOINT = re.compile("以及|[和与及]")
 # 材料基因组、清洁能源材料等研究平台: what the platforms are for names them
 _RESEARCH_SITE = re.compile("(?:研究平台|科学装置|实验装置|科研设施|科技基础设施)$")
 _SERVICE = re.compile("(?!公共|政务|优质|专业|社会|[^，]{0,4}化服务)[^的、]{2,8}服务")
+# 涵盖设计、制造等环节的|X
+_SCOPE = re.compile("(?:涵盖|覆盖|包括|包含|包涵|集)[^，。；]{2,40}?(?:等[^，、的]{0,8}|一体|全链条)的")
 _BARE_HEAD = re.compile("(?:产业|行业|经济)$")
 _UNSPECIFIC = re.compile("相关|有关|[^，]{0,4}新兴产业$")
 _MEMBER_END = re.compile("[，。；：、]|等")
@@ -91,6 +93,9 @@ class Reader:
         start, end = self._trimmed(start, end)
         if start >= end or end - start > _LONGEST:
             return []
+        scope = _SCOPE.match(self._text, start, end)
+        if scope:
+            start = scope.end()
         counted = _COUNTED_HEAD.search(self._text, start, end)
         if counted and counted.start() > start:
             return self._industries(self._items(start, counted.start()))
@@ -209,7 +214,9 @@ class Reader:
     def _is_place_and_head(self, span: Span) -> bool:
         """成都产业, 本地产业: whose industry it is, not which."""
         head = _BARE_HEAD.search(span.of(self._text))
-        return bool(head) and self._name_ends_at(span.start + head.start(), span.start) in ("place", "zone")
+        if not head:
+            return False
+        return self._name_ends_at(span.start + head.start(), span.start) in ("place", "zone")
 
     def _known_part(self, span: Span) -> Span:
         """The industry's name without what is joined to its left (存量和增量生产性服务业)."""

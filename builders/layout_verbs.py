@@ -106,9 +106,14 @@ class Governing:
         support = _SUPPORT.match(self._text, start, end)
         if support:
             return self._supported(support, end, held, rule)
-        if _MEANS.match(self._text, start, end):
-            return self.behind_means(start, end, held.places, rule)
-        return None
+        means = _MEANS.match(self._text, start, end)
+        if not means:
+            return None
+        found = self.behind_means(start, end, held.places, rule)
+        if found is None and means.group() == "围绕":
+            objects = industries(self._reader.read(means.end(), end))
+            found = self.joined(objects, held.places, start, rule, Span(*means.span())) or None
+        return found
 
     def speaks_of_the_whole(self, start: int, end: int) -> bool:
         """Whether a clause turns from the places held to the whole area."""
