@@ -95,28 +95,35 @@ def _short_names() -> frozenset[str]:
     return frozenset(name[:-1] for name in counties() if len(name) == 3) - _WORDS
 
 
-def unlisted_places(text: str, taken: Collection[Span], whole: Collection[str]) -> list[UnlistedPlace]:
-    """The places in ``text`` that overlap none of ``taken`` (all mentions), in reading order.
+def unlisted_places(
+    text: str, taken: Collection[Span], places: Collection[Span], whole: Collection[str]
+) -> list[UnlistedPlace]:
+    """The places in ``text`` that overlap no mention, in reading order.
 
-    ``whole`` are the names of the document's own area; behind them no site is looked for.
+    ``places`` are the mentions of places, ``taken`` all others. A county may be longer than a place (长沙|县).
+    ``whole`` are the names of the document's own area, which is no place here.
     """
     busy = bytearray(len(text))
-    for span in taken:
-        busy[span.start : span.end] = b"\1" * (span.end - span.start)
-    for title in re.finditer("《[^》\n]{1,200}》", text):
-        busy[title.start() : title.end()] = b"\1" * (title.end() - title.start())
-    found = []
-    for start, end in (
-        *_counties(text),
-        *_matches(_PARTS, text),
-        *_matches(_PARTS_OF_PROVINCES, text),
-        *_matches(_ONLY_ONE, text),
-        *_zones(text),
-    ):
-        if busy.find(1, start, end) < 0 and text[start:end] not in whole:
-            busy[start:end] = b"\1" * (end - start)
-            found.append(UnlistedPlace(start, end, start))
+    _take(busy, *taken, *(Span(*title.span()) for title in re.finditer("《[^》\n]{1,200}》", text)))
+    counties_named = [c for c in _counties(text) if text[slice(*c)] not in whole]
+    found = [UnlistedPlace(s, e, s) for s, e in counties_named if busy.find(1, s, e) < 0]
+    _take(busy, *places, *(Span(name.start, name.end) for name in found))
+    for pattern in (_PARTS, _PARTS_OF_PROVINCES, _ONLY_ONE):
+        found += _free(_matches(pattern, text), busy)
+    found += _free(_zones(text), busy)
     return sorted(found)
+
+
+def _take(busy: bytearray, *spans: Span) -> None:
+    for span in spans:
+        busy[span.start : span.end] = b"\1" * (span.end - span.start)
+
+
+def _free(names: Iterator[tuple[int, int]], busy: bytearray) -> Iterator[UnlistedPlace]:
+    for start, end in names:
+        if busy.find(1, start, end) < 0:
+            _take(busy, Span(start, end))
+            yield UnlistedPlace(start, end, start)
 
 
 def site_behind(text: str, end: int) -> int | None:

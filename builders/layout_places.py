@@ -107,8 +107,13 @@ class Places:
 
     def _unlisted(self) -> Iterator[Place]:
         """Places that are no mentions: counties of any province, zones known by their form."""
-        taken = [m.span for m in self._mentions if m.type != "industry" and m.surface not in _KIND_OF_ZONE]
-        for name in unlisted_places(self._text, taken, self._whole):
+        others = [
+            m.span
+            for m in self._mentions
+            if m.type not in ("place", "industry") and m.surface not in _KIND_OF_ZONE
+        ]
+        places = [m.span for m in self._mentions if m.type == "place"]
+        for name in unlisted_places(self._text, others, places, self._whole):
             yield self._place(name.start, name.end, name.start)
 
     def _sites(self, places: Iterable[Place]) -> Iterator[Place]:

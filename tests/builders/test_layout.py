@@ -245,6 +245,13 @@ def test_a_place_inside_a_longer_name() -> None:
     }
 
 
+def test_a_county_is_longer_than_the_city_it_is_named_after() -> None:
+    found = document(HEAD + "支持长沙县发展氢能产业。")
+    at = found.text.index("长沙")
+    city = Mention("一", Span(at, at + 2), "place", "长沙")
+    assert {(f.place, f.object) for f in find_layout(found, (city,))} == {("长沙县", "氢能产业")}
+
+
 def test_evidence_reaches_from_place_to_object() -> None:
     found = document(HEAD + "支持在海淀区重点布局集成电路设计业。")
     (fact,) = find_layout(found, mentions(found))
