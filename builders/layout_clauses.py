@@ -199,7 +199,12 @@ class ClauseReader:
                 return None
             stop = place.end + (len(words) - 1 if following else tail.start())
             objects = self._reader.read(place.end, stop)
-            if not objects and stop - place.end <= 8 and "为" not in words and _OF_INDUSTRIES.search(clause.right):
+            if (
+                not objects
+                and stop - place.end <= 8
+                and "为" not in words
+                and _OF_INDUSTRIES.search(clause.right)
+            ):
                 objects = [replace(o, type=INDUSTRY) for o in self._reader.members(place.end, stop)]
             if not objects:
                 return None

@@ -30,12 +30,14 @@ _BEFORE = (
     "|(?<=支持)|(?<=推动)|(?<=推进)|(?<=鼓励)|(?<=引导)|(?<=促进)|(?<=加快)|(?<=建设)|(?<=打造)|(?<=依托)|(?<=提升)|(?<=布局)"
     "|(?<=集聚于)|(?<=布局于)|(?<=其中)|(?<=发挥))"
 )
-_ZONE = re.compile(
-    f"{_BEFORE}(?P<stem>[\u4e00-\u9fff]{{2,8}}?)"
-    "(?P<head>高新技术产业开发区|经济技术开发区|高新区|经开区|开发区|综合保税区|综保区|保税港区|保税区|合作区|先行启动区|自贸片区|新区|新城"
-    "|科学城|科技城|科教城|知识城|科创城|生物城|大学城|航空城|智慧城|软件城|数字城|未来城|科技岛|生态岛|科创走廊|创新走廊|产业带|创新带|经济带"
-    f"|科技园|软件园|创新园|高科技园区|工业园区|片区|组团|板块|半岛|街道|镇){_FOLLOWS}"
+_ZONE_HEAD = (
+    "高新技术产业开发区|经济技术开发区|高新区|经开区|开发区|综合保税区|综保区|保税港区|保税区|合作区|先行启动区|自贸片区|新区|新城|科学城|科技城|科教城|知识城|科创城"
+    "|生物城|大学城|航空城|智慧城|软件城|数字城|未来城|科技岛|生态岛|科创走廊|创新走廊|产业带|创新带|经济带|科技园|软件园|创新园|高科技园区|工业园区|片区|组团"
+    "|板块|半岛|街道|镇"
 )
+_ZONE = re.compile(f"{_BEFORE}(?P<stem>[\u4e00-\u9fff]{{2,8}}?)(?:{_ZONE_HEAD}){_FOLLOWS}")
+_ANY_ZONE_HEAD = re.compile(f"(?:{_ZONE_HEAD}){_FOLLOWS}")
+_LONGEST_STEM = 8  # characters
 # stems that tell a kind of zone and name none
 _GENERIC_STEM = re.compile(
     "(?:国家|国家级|[省市区县]级?|世界|一流|各类?|所有|有关|相关|重点|特色|高新|技术|高新技术|经济|产业|工业|制造业?|科技|科学|创新|创业|现代|新型|新兴|新|旧|老|城市?"
@@ -59,7 +61,7 @@ _PARTS = re.compile(
 )
 # 粤东粤西粤北地区, 苏北
 _PARTS_OF_PROVINCES = re.compile(
-    f"{_BEFORE}(?:[苏浙皖闽赣鲁豫鄂湘粤桂川黔滇陕甘陇辽晋冀][东南西北中]{{1,3}}、?){{1,3}}(?:地区)?{_FOLLOWS}"
+    f"(?=[苏浙皖闽赣鲁豫鄂湘粤桂川黔滇陕甘陇辽晋冀][东南西北中]){_BEFORE}(?:[苏浙皖闽赣鲁豫鄂湘粤桂川黔滇陕甘陇辽晋冀][东南西北中]{{1,3}}、?){{1,3}}(?:地区)?{_FOLLOWS}"
 )
 # the one zone of its kind in a city: 高新区重点发展…
 _ONLY_ONE = re.compile(
@@ -156,11 +158,11 @@ def _matches(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
 
 
 def _zones(text: str) -> Iterator[tuple[int, int]]:
-    at = 0
-    while match := _ZONE.search(text, at):
-        stem = match["stem"]
-        if _GENERIC_STEM.fullmatch(stem) or _NO_STEM.search(stem):
-            at = match.start() + 1
-        else:
-            yield match.start(), match.end()
-            at = match.end()
+    behind = 0
+    for head in _ANY_ZONE_HEAD.finditer(text):  # rare, so that the costly pattern is tried at few positions
+        for at in range(max(behind, head.start() - _LONGEST_STEM), head.start() - 1):
+            match = _ZONE.match(text, at)
+            if match and not _GENERIC_STEM.fullmatch(match["stem"]) and not _NO_STEM.search(match["stem"]):
+                yield match.start(), match.end()
+                behind = match.end()
+                break
