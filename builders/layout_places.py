@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from builders.facts import Document, Mention, Span
+from builders.layout_names import counties, is_told_to_act, site_behind, unlisted_places
 from builders.lexicon import Lexicon
 
-_JOINED = re.compile("^(?:[、，和与及或]|以及)?$")
+_JOINED = re.compile("^[）]?(?:[、，和与及或]|以及)?$")
 _BEING_BUILT = re.compile("等?(?:的?规划)?建设")
 _SITE = re.compile("(?:园|园区|区|城|街|新城|港|小镇|镇)$")
 # 京津冀协同发展战略 names a strategy, no place
@@ -27,8 +28,12 @@ _NAMED_ZONE = re.compile(
     "[\u4e00-\u9fff]{2,12}?(?:科学城|开发区|高新区|经开区|新区|科技城|保税区)(?=[^，。；、的]{3})"
 )
 _JURISDICTION = re.compile(
-    "(?:^|中共)([\u4e00-\u9fff]{2,6}?(?:省|市|自治区|(?=经济特区)))(?=[\u4e00-\u9fff])"
+    "(?:^|中共)([\u4e00-\u9fff]{2,6}?(?:省|市|自治区|区|县|(?=经济特区)))(?=[\u4e00-\u9fff])"
 )
+# a status that a place is granted stands in the zone's name: 京津冀|大数据综合试验区
+_GRANTED = re.compile("综合试验区$|综合改革试验区$")
+# a zone's kind, the end of a name that no vocabulary has: 常熟|高新区
+_KIND_OF_ZONE = frozenset(("高新区", "经开区", "开发区", "新区", "保税区", "综合保税区", "科学城", "科技城"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +58,11 @@ class Places:
         self._mentions = mentions
         self._lexicon = lexicon
         self._names = {m.surface for m in mentions if m.type in ("place", "zone")}
+        self._whole = _jurisdiction(document)
         # a place inside a longer name may be a mention of its own, too
-        self._all = sorted({p.span: p for p in self._found()}.values(), key=lambda p: (p.start, -p.end))
+        found = {p.span: p for p in (*self._unlisted(), *self._found())}
+        found |= {p.span: p for p in self._sites(found.values())}
+        self._all = sorted(found.values(), key=lambda p: (p.start, -p.end))
         self._starts = [p.start for p in self._all]
 
     def __bool__(self) -> bool:
@@ -71,15 +79,22 @@ class Places:
         return found
 
     def groups(self, span: Span) -> list[tuple[Place, ...]]:
-        """The places in ``span``, coordinated ones together, of nested ones the innermost."""
+        """The places in ``span``, coordinated ones together, of nested ones the innermost.
+
+        Nested are 西城区金融街 and 海淀区（中关村科学城）.
+        """
         groups: list[list[Place]] = []
         for place in self.within(span):
             last = groups[-1][-1] if groups else None
             if last and place.start < last.end:
                 continue
-            if last and place.start == last.end:
+            between = self._text[last.end : place.start] if last else ""
+            if last and not between:
                 groups[-1][-1] = replace(place, start=last.start)
-            elif last and _JOINED.match(self._text[last.end : place.start]):
+            elif last and between == "（":
+                closed = self._text[place.end : place.end + 1] == "）"
+                groups[-1][-1] = replace(place, start=last.start, end=place.end + closed)
+            elif last and _JOINED.match(between):
                 groups[-1].append(place)
             else:
                 groups.append([place])
@@ -87,23 +102,45 @@ class Places:
 
     def outer(self, place: Place) -> Place:
         """The district around a nested place (房山区 of 房山区…产业园), or the place itself."""
-        name = self._text[place.start : place.span.start].strip("“")
+        name = self._text[place.start : place.span.start].strip("“（")
         return self._place(place.start, place.start + len(name), place.start) if name else place
 
+    def _unlisted(self) -> Iterator[Place]:
+        """Places that are no mentions: counties of any province, zones known by their form."""
+        others = [
+            m.span
+            for m in self._mentions
+            if m.type not in ("place", "industry") and m.surface not in _KIND_OF_ZONE
+        ]
+        places = [m.span for m in self._mentions if m.type == "place"]
+        for name in unlisted_places(self._text, others, places, self._whole):
+            yield self._place(name.start, name.end, name.start)
+
+    def _sites(self, places: Iterable[Place]) -> Iterator[Place]:
+        """昌平区|生命科学园|重点发展…: the site behind a place."""
+        for place in list(places):
+            end = site_behind(self._text, place.span.end)
+            if end is not None and place.end == place.span.end:
+                yield self._place(place.span.end, end, place.span.end)
+
     def _found(self) -> Iterator[Place]:
-        whole = _jurisdiction(self._document)
         for mention in self._mentions:
             start, end = mention.span.start, mention.span.end
             within = self._opening(mention)
             if mention.type in ("place", "zone"):
-                if mention.surface in whole or _STRATEGY.match(self._text, end):
+                if mention.surface in self._whole or _STRATEGY.match(self._text, end):
+                    continue
+                if within and _GRANTED.search(mention.surface):
+                    yield self._place(start, start + len(within), start)
                     continue
                 inner = start + len(within) if within and mention.type == "zone" else start
                 area = _AREA.search(mention.surface)
                 yield self._place(inner, end - len(area.group()) if area else end, start)
             elif mention.type in ("platform", "programme", "organization"):
-                if within and within not in whole:
-                    yield self._place(start, start + len(within), start)
+                if within and within not in self._whole:
+                    inner = start + len(within)
+                    acts = _SITE.search(mention.surface) and is_told_to_act(self._text, end)
+                    yield self._place(inner, end, start) if acts else self._place(start, inner, start)
                 elif (
                     mention.type == "platform"
                     and _SITE.search(mention.surface)
@@ -123,14 +160,13 @@ class Places:
             match = pattern.match(name)
             if match and self._is_place(match.group()):
                 return match.group()
-        if mention.type == "programme" and name.endswith(("试点", "示范")):
-            return next(
-                (name[:n] for n in range(8, 1, -1) if n < len(name) - 3 and self._is_place(name[:n])), None
-            )
+        if (mention.type == "programme" and name.endswith(("试点", "示范"))) or _GRANTED.search(name):
+            prefixes = (name[:n] for n in range(min(8, len(name) - 4), 1, -1))
+            return next((prefix for prefix in prefixes if self._is_place(prefix)), None)
         return None
 
     def _is_place(self, name: str) -> bool:
-        if name in self._names:
+        if name in self._names or name in counties():
             return True
         return self._lexicon is not None and any(
             e.type in ("place", "zone") for e in self._lexicon.lookup(name)
@@ -143,7 +179,7 @@ def _jurisdiction(document: Document) -> set[str]:
     names: set[str] = set()
     for span in (*document.title_spans, *signed):
         for match in _JURISDICTION.finditer(span.of(document.text)):
-            names |= {match[1], re.sub("[省市]$", "", match[1])}
+            names |= {match[1], re.sub("(?:[省市]|(?<=..)[区县])$", "", match[1])}
             if span.of(document.text).startswith("经济特区", match.end()):
                 names.add(match[1] + "市")
     return names
