@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from builders.actions import Action, find_action
-from builders.facts import Document, Mention, Sentence
+from builders.facts import Document, Mention, Sentence, Span
 
 # headings of sections that say what is thought, wanted or meant, not what is done
 _NO_TASKS = re.compile(
@@ -47,6 +47,8 @@ _OBLIGES = re.compile(
 _SANCTION = re.compile(
     r"责令(?:限期)?改正|处分|承担[^，。]{0,10}责任|罚款|没收|追究[^，。]{0,10}责任|退赔|吊销"
 )
+_TITLE_LENGTH = 26  # characters with the full stop: GUIDE, "at most about 25"
+_INNER_MARK = re.compile("[，；：]")
 _ARTICLE, _ITEM_OF_ARTICLE = "条", re.compile(r"条/（[^）]*）$")
 _OPENS_LIST = re.compile(r"(?:下列|以下|如下)[^。；]{0,20}[：:]$")
 
@@ -102,6 +104,7 @@ def operative_sentences(
     text = _without_names(document.text, mentions)
     tasks = task_paths(document)
     notice = not any(s.path in tasks and not s.note for s in document.sentences)
+    titles = _title_sentences(document)
     label = listed = ""
     before: Sentence | None = None
     for sentence in document.sentences:
@@ -114,6 +117,8 @@ def operative_sentences(
         before = sentence
         if _OPENS_LIST.search(words):
             listed = sentence.path
+        if _ARTICLE not in sentence.path and sentence.span in titles:
+            continue
         if sentence.path not in tasks and not (notice and sentence.path == "0" and _DUTY.search(words)):
             continue
         if (label and _NO_TASK_LABEL.search(label)) or _NO_MEASURE.search(words) or _REPORTED.search(words):
@@ -125,6 +130,24 @@ def operative_sentences(
             yield sentence, action
         elif joins:
             yield sentence, None
+
+
+def _title_sentences(document: Document) -> frozenset[Span]:
+    """The short sentences that title the first paragraph of a clause, as run-in headings title the next ones.
+
+    GUIDE: such a second short sentence gets no path of its own; run-in headings are no measures.
+    """
+    headed = {c.parent for c in document.clauses if c.path.rpartition("/")[2].startswith("*")}
+    titles, before = set(), ""
+    for sentence, following in zip(document.sentences, (*document.sentences[1:], None), strict=True):
+        opens = sentence.path != before
+        before = sentence.path
+        goes_on = following is not None and following.path == sentence.path and not following.note
+        if opens and goes_on and sentence.path in headed:
+            words = sentence.span.of(document.text).strip()
+            if len(words) <= _TITLE_LENGTH and not _INNER_MARK.search(words):
+                titles.add(sentence.span)
+    return frozenset(titles)
 
 
 def _without_names(text: str, mentions: Iterable[Mention]) -> str:
