@@ -1,0 +1,244 @@
+"""Doers that a sentence names itself: its subjects that must act, 由…负责, 会同…, …牵头 (GUIDE: responsibilities)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from builders.actionwords import ADVERB, COVERB, MODAL, VERB, action_words
+from builders.doer_bodies import bodies
+from builders.doers import GOVERNMENTS, Doer
+from builders.facts import Span
+
+# --- who can act ----------------------------------------------------------------------------------
+
+_COLLECTIVE = re.compile(
+    "|".join(
+        (
+            "分管(?:市|省|区|县)领导|(?:市|省|区|县)?政府分管(?:副市长|副省长|领导)",
+            "(?:各|相关|有关)(?:级|市|县|区|地|省)?(?:[（、]?(?:市|县|区|州|自治县|自治州)[）、]?)*"
+            "(?:人民政府|政府|党委和政府|党委政府|党委、政府)",
+            "各级各(?:有关)?部门(?:（单位）|、各单位)?",
+            "(?:各|有关|相关)(?:有关|相关|级|区|市|地|行业|责任|职能|主管)*(?:部门和单位|部门、各单位|部门|单位)",
+            "各(?:设区市|市区|县市区|区县|区|地区|地方|地|市州|市|县（市、?区）|县（市）区|县|镇街|乡镇)(?![级属管域内直类])",
+            "(?:市|省|区|县)(?:级|政府|直)?(?:有关|相关|各有关|各)(?:职能|主管)?(?:部门和单位|部门|单位)",
+            "(?:市|省|区|县)级部门|各功能区管委会",
+            "(?:县级以上|省辖市|设区的?市)(?:地方)?(?:各级)?(?:人民)?政府(?:(?:有关|相关)(?:行政)?(?:主管)?部门)?",
+            "(?:国务院|(?:人民)?政府)(?:有关|相关)(?:行政)?(?:主管)?部门|地方各级人民政府",
+            "(?:各|有关|相关)(?:有关|相关)?省（(?:自治)?区、(?:直辖)?市）|各地(?:相关|有关)(?:主管)?部门",
+        )
+    )
+)
+# institutions that a text makes act by 要, 应: only at the head of their clause; enterprises are regulated
+_EVERY = (
+    "各(?![类种项])(?:(?!金融|银行|保险|企业|以及|[，。；：、的和与及])[\u4e00-\u9fff]){0,8}?"
+    "(?:高校|高等学校|高等院校|学校|院校|单位|机构|医院|社区|街道|乡镇|园区|办事处|基地)"
+)
+_PUBLIC = (
+    "[\u4e00-\u9fff]{0,6}(?:主办|举办|承办|组织|汇总|推荐|采购|主管|牵头|责任|成员|管理|监管|预算|所属|直属)单位"
+    "|(?:所在|属地|有关|相关)?(?:乡镇（街道）|镇街|社区（村）|村（社区）|社区|乡镇|街道)"
+    "|[\u4e00-\u9fff]{0,10}(?:公共[\u4e00-\u9fff]{0,8}服务机构|经办机构|管理机构)|[\u4e00-\u9fff]{2,4}属高校|高校"
+)
+_MODAL = "应当|要(?![求素点])|应(?![急对用])|须|必须"
+_INSTITUTION = re.compile(
+    f"(?:^|(?<=[，；：。、\n和及与]))(?:{_EVERY}|{_PUBLIC})(?=(?:[、和及与]|以及)[^，。；]{{1,40}}?(?:{_MODAL})|{_MODAL})"
+    "|(?:^|(?<=[，；：。、\n由])|(?<=建立))(?:(?![由和与及各]|有关|相关|建立)[\u4e00-\u9fff]){2,8}(?:部门|机构)"
+    "(?=牵头|配合(?![的机]))"
+)
+_HAS_INSTITUTION = re.compile("各|单位|社区|街道|乡镇|机构|高校|镇街")
+# 由其上级主管机关责令改正: whoever stands behind 由 and before a verb
+_GOVERNED = re.compile(
+    "(?<=由)(?:其)?(?P<body>(?:(?![由其])[\u4e00-\u9fff（）]){2,16}?(?:部门|机关|人民政府|政府|管委会))(?=[、\u4e00-\u9fff])"
+)
+_PURSE = re.compile(
+    "(?:(?:各级|省级|市级|区级|县级|中央|市区两级|省市两级|两级)财政|(?<![全本一])[省市区县]财政)(?![局厅部委预资补支收贴投奖经科专所拨政部])"
+)
+_JOIN = re.compile(
+    "^(?:[、和及与]|以及|及其|和其|等(?:有关|相关|国家)*(?:部门|单位)?(?:以及|和|及|、)|(?:要|应|应当|须|将)?会同)$"
+)
+
+
+def named(text: str, span: Span, agencies: Sequence[Span], compounds: Sequence[str]) -> list[Doer]:
+    """The doers that the sentence ``span`` names, in reading order.
+
+    ``agencies`` are the agencies mentioned in the text, ``compounds`` the names that hold 、 themselves.
+    """
+    found = {doer.span: doer for doer in bodies(text, span, compounds)}
+    taken = list(found)
+    for group in _groups(text, span, agencies):
+        for doer in _Clause(text, span, group).doers():
+            if not any(doer.span.overlaps(other) for other in taken):
+                found[doer.span] = doer
+    return sorted(found.values())
+
+
+def _groups(text: str, span: Span, agencies: Sequence[Span]) -> Iterator[list[Span]]:
+    """Runs of coordinated bodies in the sentence."""
+    run: list[Span] = []
+    for name in _who(text, span, agencies):
+        if run and not _JOIN.match(text[run[-1].end : name.start]):
+            yield run
+            run = []
+        run.append(name)
+    if run:
+        yield run
+
+
+def _who(text: str, span: Span, agencies: Sequence[Span]) -> list[Span]:
+    """Those in the sentence who may act; of those that overlap the longer ones."""
+    first = bisect_left(agencies, span.start, key=lambda name: name.start)
+    last = bisect_left(agencies, span.end, key=lambda name: name.start)
+    spans = {name for name in agencies[first:last] if span.covers(name)}
+    for match in GOVERNMENTS.finditer(text, span.start, span.end):
+        new = Span(*match.span())
+        spans = {s for s in spans if not s.overlaps(new)} | {new}
+    for pattern, group, guard in _OTHERS:
+        if guard and not guard.search(text, span.start, span.end):
+            continue
+        for match in pattern.finditer(text, span.start, span.end):
+            new = Span(*match.span(group))
+            shorter = {s for s in spans if new.covers(s)}
+            alone = not any(s.overlaps(new) for s in spans - shorter)
+            if alone and not text.endswith("等", span.start, new.start):
+                spans = (spans - shorter) | {new}
+    return sorted(spans)
+
+
+_OTHERS: tuple[tuple[re.Pattern[str], str | int, re.Pattern[str] | None], ...] = (
+    (_COLLECTIVE, 0, None),
+    (_INSTITUTION, 0, _HAS_INSTITUTION),
+    (_GOVERNED, "body", re.compile("由")),
+    (_PURSE, 0, re.compile("财政")),
+)
+
+# --- what they do ---------------------------------------------------------------------------------
+
+# what may stand between the names and their verb: 等有关部门, （以下简称…）, further doers without a name
+_AND_OTHERS = re.compile(
+    "(?:（[^）]{1,40}）)?(?:等(?:国家)?(?:有关|相关|其他|政府|主管|职能|行政)*(?:部门和单位|部门、单位|部门|单位|地区|地|机构)?"
+    "(?:以及|和|及)?)?"
+)
+_FURTHER = re.compile("(?:(?:[、和及与]|以及)[^，。；、]{2,14}?){1,5}(?=应当|要|须|必须)")
+_LEADS = re.compile(
+    "(?:负责)?(?:同志)?(?:(?:要|应当?|须|必须)[^，。；]{0,50}?)?牵头|领导(?=[^，。；]{2,20}工作)|(?:，?负责)统筹|"
+    "[^，。；]{0,30}统筹工作|召集(?!人)"
+)
+_JOINS = re.compile(
+    "(?:(?:要|应当?|须)(?:积极|主动|密切|全力|共同|做好)*(?:配合|协助|协同)(?=[^，。；]*)"
+    "|(?:等)?(?:共同)?(?:参加|参与|配合|协助|协同)(?=的|，|。|；|做好|推进|$))"
+)
+_MUST = re.compile(
+    "应当|应(?![急对用])|要(?![求素点])|须|必须|将(?!于)|可以|可(?:根据|结合|按)|需(?![求要])|负责|主管|会同|联合|共同|分别|切实|按照?[^，。]{0,12}(?:分工|职责|职能|要求|规定)|"
+    "依照?[^，。]{2,14}职责|结合[^，。]{2,20}，|对照[^，。]{2,20}，|研究|制定|组织|做好|加强|加大|加快|承担|统筹|建立|完善|用足|用好|落实|推动|推进|指导|"
+    "配合|在[^，。]{2,40}方面|在各自[^，。]{2,12}内|主动|积极|强化|设立|安排|对|先"
+)
+_STRONG = re.compile(
+    "应当|应(?![急对用])|要(?![求素点])|须|必须|将(?!于)|负责|牵头|会同|做好|按照?[^，。]{0,10}(?:分工|职责)|在各自[^，。]{2,10}内"
+)
+_NO_ACT = re.compile("[，。；、：）的”]|组成|组建|构成|为主|[^，。；]{0,24}(?:担任|兼任|任副?组长)|$")
+# 省政府设立的基金, 财政部门批准后
+_ATTRIBUTE = re.compile("(?:或者?[\u4e00-\u9fff]{2}|[和、][\u4e00-\u9fff]{2})?(?:的(?!，)|后|之日|时|以来)")
+_BY = re.compile("由$")
+_OPENS = re.compile("(?:[；，：。\n]|(?:^|，|；)同时，?|其中，?)$")
+_WITH = re.compile("会同$")
+
+
+class _Act(NamedTuple):
+    role: str
+    rule: str
+    cue: Span
+
+
+class _Clause:
+    """A run of coordinated bodies within its sentence."""
+
+    def __init__(self, text: str, sentence: Span, group: list[Span]) -> None:
+        self.text = text
+        self.group = group
+        self.start, self.stop = group[0].start, group[-1].end
+        self.floor, self.end = sentence.start, sentence.end
+        others = _AND_OTHERS.match(text, self.stop, self.end)
+        self.after = others.end() if others else self.stop
+
+    def doers(self) -> Iterator[Doer]:
+        """Its members with their roles; none where they do not act."""
+        act = self._act()
+        if act is None:
+            return
+        joined: Span | None = None
+        for n, name in enumerate(self.group):
+            if n:
+                between = Span(self.group[n - 1].end, name.start)
+                if between.of(self.text).endswith("会同"):
+                    joined = Span(between.end - 2, between.end)
+            if joined and act.role in ("responsible", "lead"):
+                yield Doer(name, "with", "together-with", (joined,))
+            else:
+                yield Doer(name, act.role, act.rule, (act.cue,))
+
+    def _before(self, pattern: re.Pattern[str]) -> Span | None:
+        at = max(self.floor, self.start - 8)
+        found = pattern.search(self.text, at, self.start)
+        return Span(*found.span()) if found else None
+
+    def _behind(self, pattern: re.Pattern[str], at: int | None = None) -> Span | None:
+        found = pattern.match(self.text, self.after if at is None else at, self.end)
+        return Span(*found.span()) if found else None
+
+    def _act(self) -> _Act | None:
+        if together := self._before(_WITH):
+            return _Act("with", "together-with", together)
+        if leads := self._behind(_LEADS):
+            opens = self.start == self.floor or self._before(_OPENS) or self._before(_BY)
+            if "牵头" in leads.of(self.text) or opens:
+                return _Act("lead", "takes-the-lead", leads)
+        if joins := self._behind(_JOINS):
+            return _Act("with", "takes-part", joins)
+        if by := self._before(_BY):
+            acts = self._behind(_NO_ACT) is None and not self._is_attribute(self.after)
+            return _Act("responsible", "by-whom", by) if acts else None
+        return self._as_subject()
+
+    def _as_subject(self) -> _Act | None:
+        first = self.start == self.floor
+        if not first and not self._before(_OPENS):
+            return None
+        own = Span(self.start, self.stop).of(self.text).find("会同")
+        if own >= 0:
+            at = self.start + own
+            return _Act("responsible", "subject-that-must", Span(at, at + 2))
+        further = self._behind(_FURTHER)
+        at = further.end if further else self.after
+        must = self._behind(_MUST, at)
+        if must and self._is_attribute(must.end):
+            return None
+        strong = self._behind(_STRONG, at)
+        every = self.text[self.start] == "各" or self._is_collective()
+        if must and (first or strong or every or self.text[self.start - 1] == "；"):
+            return _Act("responsible", "subject-that-must", must)
+        if not first and not every and self.text[self.start - 1] not in "；\n":
+            return None
+        verb = self._verb(at)
+        return _Act("responsible", "subject-and-verb", verb) if verb else None
+
+    def _is_collective(self) -> bool:
+        return bool(_COLLECTIVE.fullmatch(self.text, self.start, self.stop))
+
+    def _is_attribute(self, at: int) -> bool:
+        """Whether the verb before ``at`` only describes a noun: 设立的专项资金."""
+        return _ATTRIBUTE.match(self.text, at, self.end) is not None
+
+    def _verb(self, at: int) -> Span | None:
+        """The verb of action that begins at ``at``, behind adverbs; no attribute."""
+        words = action_words()
+        while word := words.at(self.text, at, self.end):
+            roles = words.roles[word]
+            if roles & VERB:
+                end = at + len(word)
+                return None if self._is_attribute(end) else Span(at, end)
+            if not roles & (ADVERB | MODAL | COVERB):
+                return None
+            at += len(word)
+        return None
