@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from builders.departments import departments
+from builders.function_lists import function_lists
 from builders.governments import collectives, governments
 from builders.levels import BUREAU, LAST, NO_LEVEL, Found, Sentences, with_level, with_place
 from builders.phrases import HARD, phrase_start, run_start
@@ -31,12 +32,12 @@ _MINISTRY = re.compile(
 )
 _CENTRE = re.compile(
     "国务院(?:办公厅)?(?!令|发展|金融|国资|港澳|侨务|参事|应对|扶贫|国有)|(?:中共)?中央办公厅|党中央|"
-    "中共中央|中央军委|全国人大常委会|全国人民代表大会(?:常务委员会)?|最高人民法院|最高人民检察院|"
+    "中共中央|中央军委(?:[\u4e00-\u9fff]{2,8}(?:部|委员会)(?=[、，。；和与及]))?|全国人大常委会|全国人民代表大会(?:常务委员会)?|最高人民法院|最高人民检察院|"
     "新疆生产建设兵团"
 )
 _ASSEMBLY = re.compile("人民代表大会(?:常务委员会)?|人大常委会|(?:中级|高级)?人民法院|人民检察院")
 _BANK = re.compile(
-    "(?:中国)?(?:人民银行|人行)(?!专项|支付|再贷款|关于|征信|财政)[\u4e00-\u9fff]{0,7}?(?:分行|中心支行|"
+    "(?:中国)?(?:人民银行|人行)(?!专项|支付|再贷款|关于|征信|财政)[\u4e00-\u9fff]{0,7}?(?:分行|中心支行|中支|"
     "支行|营业管理部|总行)|中国人民银行(?!法)"
 )
 _PLACED = re.compile(
@@ -70,6 +71,7 @@ def agencies(text: str, places: Mapping[int, int]) -> Iterator[Found]:
     yield from _task_bodies(text, places)
     yield from collectives(text, sentences, places)
     yield from departments(text, sentences, places)
+    yield from function_lists(text, sentences, places)
     for pattern, trigger in _BODIES:
         for match in sentences.matches(pattern, trigger):
             yield Found(with_place(text, match.start(), places), match.end(), "body")

@@ -15,13 +15,14 @@ _GOVERNMENT = re.compile(
     f"所在)?(?:地方)?(?:各级)?(?:地方)?(?:乡镇|乡、镇|省|市|区|县|州|盟|旗|镇|乡|自治区)(?:级|"
     f"级以上(?:地方)?)?(?:、(?:市|区|县|州|自治州|旗)|（(?:市|区|县|、){{1,12}}）){{0,4}}(?:各级)?(?:人民政府|"
     f"政府)(?!采购|性|工作报告|购买|投资|引导|部门|补贴)(?:办公厅|办公室)?"
-    "|各级(?:地方)?(?:人民)?政府|地方各级(?:人民)?政府|省辖市(?:人民)?政府"
+    "|(?:[省市县区]{2,4})?各级(?:地方)?(?:人民)?政府(?!性|采购|购买|投资|补贴)(?:各(?:有关|相关)?部门)?|"
+    "地方各级(?:人民)?政府|省辖市(?:人民)?政府"
 )
 _PROVINCIAL = re.compile(
     f"各省[、（](?:自治)?区[、（][{_AREAS}]{{0,24}}?{BODY}(?:、{BODY}){{0,4}}(?:行政)?(?:主管部门|管理局|局|"
     f"厅（局）|厅（委、局）|厅|委员会|委|部门)"
 )
-_GOVERNMENT_OFFICE = re.compile("街道办事处|街道办(?!理)|地区行政公署")
+_GOVERNMENT_OFFICE = re.compile("各?街道办事处|各?街道办(?!理|事)|地区行政公署")
 _COMMITTEE = re.compile("管委会|管理委员会|工委(?!员)|(?<=区)管理机构")
 
 # --- collectives -------------------------------------------------------------------------------
@@ -84,9 +85,28 @@ _PLACE = re.compile("(?:(?![经已由报条章委府第为是])[\u4e00-\u9fff])+
 def _zone_start(text: str, end: int, places: Mapping[int, int]) -> int:
     """Where the zone's name begins that ends at ``end``, right before its committee."""
     if end in places:
-        return with_place(text, end, places)
+        start = with_place(text, end, places)
+        return _coordinated_zones(text, start, places)
     floor = run_start(text, end, HARD + "、", 20)
     return floor if text[floor] == "各" else phrase_start(text, floor, end)
+
+
+def _coordinated_zones(text: str, start: int, places: Mapping[int, int]) -> int:
+    """Where the list of zones begins whose last one, behind 和, begins at ``start``: they share the committee."""
+    if not start or text[start - 1] not in "和与及":
+        return start
+    while start and text[start - 1] in "和与及、":
+        if start - 1 in places:
+            start = with_place(text, start - 1, places)
+            continue
+        zone = _ZONE.search(text, max(0, start - 12), start - 1)
+        if not zone:
+            break
+        start = zone.start()
+    return start
+
+
+_ZONE = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,10}(?:区|园|城)$")
 
 
 def collectives(text: str, sentences: Sentences, places: Mapping[int, int]) -> Iterator[Found]:
