@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from builders.departments import departments
 from builders.function_lists import function_lists
 from builders.governments import collectives, governments
-from builders.levels import BUREAU, LAST, NO_LEVEL, Found, Sentences, with_level, with_place
+from builders.levels import BUREAU, LAST, NO_LEVEL, Found, Sentences, levels_before, with_level, with_place
 from builders.phrases import HARD, phrase_start, run_start
 
 _BUREAU_SUFFIX = re.compile(
@@ -38,7 +38,7 @@ _CENTRE = re.compile(
 _ASSEMBLY = re.compile("人民代表大会(?:常务委员会)?|人大常委会|(?:中级|高级)?人民法院|人民检察院")
 _BANK = re.compile(
     "(?:中国)?(?:人民银行|人行)(?!专项|支付|再贷款|关于|征信|财政)[\u4e00-\u9fff]{0,7}?(?:分行|中心支行|中支|"
-    "支行|营业管理部|总行)|中国人民银行(?!法)"
+    "支行|营业管理部|总行)|中国人民银行(?!法)|人民银行(?=再贷款利率|[、，。；和与及要应将])"
 )
 _PLACED = re.compile(
     "(?:银保监分局|银保监局|银监局|保监局|证监局|海关(?!总署|特|监|法|申|认|依|审|部|部门)|外汇管理部|"
@@ -103,6 +103,8 @@ def _bureaus(text: str, places: Mapping[int, int]) -> Iterator[Found]:
         if level and NO_LEVEL.search(text, max(0, start - 1), start + len(level)):
             start, level = start + len(level), None
         full = with_place(text, start, places)
+        if full == start and not level and text[start - 1 : start] == "）":  # 有关省（区、市）发展改革委
+            full = levels_before(text, start, places)
         if suffix.group().endswith("中心") and level in ("国家", "中央", "全国", None):
             continue
         if level or full < start:

@@ -10,7 +10,7 @@ from builders.facts import Span
 
 _GROUP = "(?:领导小组|联席会议|工作专班|专班|指挥部|协调小组|推进小组|工作小组|工作组|协调机制|委员会|组委会)"
 _LEADING_BODY = re.compile(
-    f"(?:成立|建立|组建|设立)(?P<body>[^，。；、]{{2,30}}?{_GROUP})，?(?P<verb>(?:负责|统筹|协调)(?P<more>[^，。；]{{0,12}}))"
+    f"(?:成立|建立|组建|设立)(?P<body>[^，。；、]{{2,30}}?{_GROUP})，?(?P<verb>(?:负责|统筹|协调|对)(?P<more>[^。；]{{0,40}}))"
 )
 _ADVISES = re.compile("咨询|评审|论证|评估")
 _PLAYS_ROLE = re.compile(
@@ -44,7 +44,10 @@ def bodies(text: str, span: Span, compounds: Sequence[str]) -> Iterator[Doer]:
     if not _HAS.search(text, span.start, span.end):
         return
     for match in _LEADING_BODY.finditer(text, span.start, span.end):
-        role = "responsible" if _ADVISES.search(match.group("more")) else "lead"
+        advises = _ADVISES.search(match.group("more"))
+        if match.group("verb").startswith("对") and not advises:
+            continue
+        role = "responsible" if advises else "lead"
         yield _doer(match, "body", role, "leading-body")
     for match in _PLAYS_ROLE.finditer(text, span.start, span.end):
         if _COORDINATES.search(match.group()) or _COORDINATES.search(text, match.end(), span.end):

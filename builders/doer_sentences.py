@@ -50,47 +50,61 @@ _INSTITUTION = re.compile(
 _HAS_INSTITUTION = re.compile("各|单位|社区|街道|乡镇|机构|高校|镇街")
 # 由其上级主管机关责令改正: whoever stands behind 由 and before a verb
 _GOVERNED = re.compile(
-    "(?<=由)(?:其)?(?P<body>(?:(?![由其])[\u4e00-\u9fff（）]){2,16}?(?:部门|机关|人民政府|政府|管委会))(?=[、\u4e00-\u9fff])"
+    "(?<=由)(?:其)?(?P<body>(?:(?!会同|[由其和与及、])[\u4e00-\u9fff（）]){2,16}?(?:部门|机关|人民政府|政府|管委会))(?=[、\u4e00-\u9fff])"
 )
 _PURSE = re.compile(
     "(?:(?:各级|省级|市级|区级|县级|中央|市区两级|省市两级|两级)财政|(?<![全本一])[省市区县]财政)(?![局厅部委预资补支收贴投奖经科专所拨政部])"
 )
 _JOIN = re.compile(
-    "^(?:[、和及与]|以及|及其|和其|等(?:有关|相关|国家)*(?:部门|单位)?(?:以及|和|及|、)|(?:要|应|应当|须|将)?会同)$"
+    "^(?:[、和及与]|以及|及其|和其|等(?:有关|相关|国家)*(?:部门|单位)?(?:以及|和|及|、)|(?:要|应|应当|须|将)?会同?)$"
 )
 
 
-def named(text: str, span: Span, agencies: Sequence[Span], compounds: Sequence[str]) -> list[Doer]:
-    """The doers that the sentence ``span`` names, in reading order.
+class Bodies(NamedTuple):
+    """The agencies and other organizations mentioned in a text, and the names that hold 、 themselves."""
 
-    ``agencies`` are the agencies mentioned in the text, ``compounds`` the names that hold 、 themselves.
-    """
-    found = {doer.span: doer for doer in bodies(text, span, compounds)}
+    agencies: Sequence[Span]
+    organizations: Sequence[Span] = ()
+    compounds: Sequence[str] = ()
+
+
+def named(text: str, span: Span, known: Bodies) -> list[Doer]:
+    """The doers that the sentence ``span`` names, in reading order."""
+    found = {doer.span: doer for doer in bodies(text, span, known.compounds)}
     taken = list(found)
-    for group in _groups(text, span, agencies):
+    for group in _groups(text, span, known):
         for doer in _Clause(text, span, group).doers():
             if not any(doer.span.overlaps(other) for other in taken):
                 found[doer.span] = doer
     return sorted(found.values())
 
 
-def _groups(text: str, span: Span, agencies: Sequence[Span]) -> Iterator[list[Span]]:
-    """Runs of coordinated bodies in the sentence."""
+def _groups(text: str, span: Span, known: Bodies) -> Iterator[list[Span]]:
+    """Runs of coordinated bodies in the sentence; organizations count only beside others who act."""
+    who = _who(text, span, known.agencies)
+    if not who:
+        return
+    others = [o for o in _within(known.organizations, span) if not any(o.overlaps(name) for name in who)]
     run: list[Span] = []
-    for name in _who(text, span, agencies):
+    for name in sorted([*who, *others]):
         if run and not _JOIN.match(text[run[-1].end : name.start]):
-            yield run
+            if not set(run).issubset(others):
+                yield run
             run = []
         run.append(name)
-    if run:
+    if not set(run).issubset(others):
         yield run
+
+
+def _within(spans: Sequence[Span], span: Span) -> list[Span]:
+    first = bisect_left(spans, span.start, key=lambda name: name.start)
+    last = bisect_left(spans, span.end, key=lambda name: name.start)
+    return [name for name in spans[first:last] if span.covers(name)]
 
 
 def _who(text: str, span: Span, agencies: Sequence[Span]) -> list[Span]:
     """Those in the sentence who may act; of those that overlap the longer ones."""
-    first = bisect_left(agencies, span.start, key=lambda name: name.start)
-    last = bisect_left(agencies, span.end, key=lambda name: name.start)
-    spans = {name for name in agencies[first:last] if span.covers(name)}
+    spans = set(_within(agencies, span))
     for match in GOVERNMENTS.finditer(text, span.start, span.end):
         new = Span(*match.span())
         spans = {s for s in spans if not s.overlaps(new)} | {new}
@@ -137,12 +151,16 @@ _MUST = re.compile(
 _STRONG = re.compile(
     "应当|应(?![急对用])|要(?![求素点])|须|必须|将(?!于)|负责|牵头|会同|做好|按照?[^，。]{0,10}(?:分工|职责)|在各自[^，。]{2,10}内"
 )
+_NEVER = re.compile("(?:一律)?(?:不得|不再|禁止|严禁)")
 _NO_ACT = re.compile("[，。；、：）的”]|组成|组建|构成|为主|[^，。；]{0,24}(?:担任|兼任|任副?组长)|$")
 # 省政府设立的基金, 财政部门批准后
 _ATTRIBUTE = re.compile("(?:或者?[\u4e00-\u9fff]{2}|[和、][\u4e00-\u9fff]{2})?(?:的(?!，)|后|之日|时|以来)")
-_BY = re.compile("由$")
+_BY = re.compile("由其?$")
 _OPENS = re.compile("(?:[；，：。\n]|(?:^|，|；)同时，?|其中，?)$")
 _WITH = re.compile("会同$")
+_TOGETHER = re.compile("会同?$")
+# a government whose departments a list of functions names: 县级以上人民政府 + 科技、财政等部门
+_ABOVE = re.compile("[^，。；：、]{0,10}政府$")
 
 
 class _Act(NamedTuple):
@@ -157,8 +175,11 @@ class _Clause:
     def __init__(self, text: str, sentence: Span, group: list[Span]) -> None:
         self.text = text
         self.group = group
-        self.start, self.stop = group[0].start, group[-1].end
         self.floor, self.end = sentence.start, sentence.end
+        self.start, self.stop = group[0].start, group[-1].end
+        above = _ABOVE.search(text, max(self.floor, self.start - 14), self.start)
+        if above:
+            self.start = above.start()
         others = _AND_OTHERS.match(text, self.stop, self.end)
         self.after = others.end() if others else self.stop
 
@@ -171,8 +192,9 @@ class _Clause:
         for n, name in enumerate(self.group):
             if n:
                 between = Span(self.group[n - 1].end, name.start)
-                if between.of(self.text).endswith("会同"):
-                    joined = Span(between.end - 2, between.end)
+                together = _TOGETHER.search(self.text, between.start, between.end)
+                if together:
+                    joined = Span(*together.span())
             if joined and act.role in ("responsible", "lead"):
                 yield Doer(name, "with", "together-with", (joined,))
             else:
@@ -205,17 +227,18 @@ class _Clause:
         first = self.start == self.floor
         if not first and not self._before(_OPENS):
             return None
-        own = Span(self.start, self.stop).of(self.text).find("会同")
+        own = self.text.find("会同", self.start, self.stop)
         if own >= 0:
-            at = self.start + own
-            return _Act("responsible", "subject-that-must", Span(at, at + 2))
+            return _Act("responsible", "subject-that-must", Span(own, own + 2))
         further = self._behind(_FURTHER)
         at = further.end if further else self.after
         must = self._behind(_MUST, at)
         if must and self._is_attribute(must.end):
             return None
+        if self._behind(_NEVER, at):
+            return None
         strong = self._behind(_STRONG, at)
-        every = self.text[self.start] == "各" or self._is_collective()
+        every = "各" in self.text[self.start : self.stop] or self._is_collective()
         if must and (first or strong or every or self.text[self.start - 1] == "；"):
             return _Act("responsible", "subject-that-must", must)
         if not first and not every and self.text[self.start - 1] not in "；\n":

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from builders.doer_notes import first_listed_leads, noted
-from builders.doer_sentences import named
+from builders.doer_sentences import Bodies, named
 from builders.doers import Doer
 from builders.facts import Document, Mention, Metadata, Responsibility, Sentence, Span
 
@@ -23,10 +23,11 @@ def find_responsibilities(
     agencies = sorted(m.span for m in mentions if m.type == "agency")
     names = {span.of(document.text) for span in agencies}
     compounds = sorted((name for name in names if "、" in name), key=len, reverse=True)
+    known = Bodies(agencies, sorted(m.span for m in mentions if m.type == "organization"), compounds)
     leads = first_listed_leads(document.text)
     found: list[Responsibility] = []
     for path, sentences in _by_path(document):
-        found += _in_clause(document, path, sentences, agencies, compounds, leads)
+        found += _in_clause(document, path, sentences, known, leads)
     taken = {(r.span, r.role) for r in found}
     found += (r for r in _interpreters(document, metadata) if (r.span, r.role) not in taken)
     return tuple(sorted(found, key=lambda r: (r.span, r.role)))
@@ -43,8 +44,7 @@ def _in_clause(
     document: Document,
     path: str,
     sentences: list[Sentence],
-    agencies: list[Span],
-    compounds: list[str],
+    known: Bodies,
     first_leads: Span | None,
 ) -> Iterator[Responsibility]:
     text = document.text
@@ -53,12 +53,12 @@ def _in_clause(
     for sentence in sentences:
         doers: list[Doer] = []
         if sentence.note:
-            doers = noted(text, sentence.span, compounds, first_leads)
+            doers = noted(text, sentence.span, known.compounds, first_leads)
             scope = tuple(open_scope)
             open_scope = []
         else:
             explains = _EXPLAINS.search(text, sentence.span.start, sentence.span.end)
-            doers = named(text, sentence.span, agencies, compounds)
+            doers = named(text, sentence.span, known)
             if explains:  # who explains the document is an interpreter; those it does so with only join in
                 doers = [d for d in doers if d.role == "with"]
             open_scope.append(sentence.span)
