@@ -32,7 +32,7 @@ _MINISTRY = re.compile(
 )
 _CENTRE = re.compile(
     "国务院(?:办公厅)?(?!令|发展|金融|国资|港澳|侨务|参事|应对|扶贫|国有)|(?:中共)?中央办公厅|党中央|"
-    "中共中央|中央军委(?:[\u4e00-\u9fff]{2,8}(?:部|委员会)(?=[、，。；和与及]))?|全国人大常委会|全国人民代表大会(?:常务委员会)?|最高人民法院|最高人民检察院|"
+    "中共中央|中央军委|全国人大常委会|全国人民代表大会(?:常务委员会)?|最高人民法院|最高人民检察院|"
     "新疆生产建设兵团"
 )
 _ASSEMBLY = re.compile("人民代表大会(?:常务委员会)?|人大常委会|(?:中级|高级)?人民法院|人民检察院")
@@ -55,9 +55,15 @@ _PARTY = re.compile(
 )
 _TASK_BODY = re.compile(
     "(?:领导小组|联席会议|指挥部|协调小组|工作小组|工作组|联防联控机制|工作专班|推进组|安全委员会|安委会|"
-    "咨询委员会|协调委员会|改革委员会(?<!发展改革委员会)|编制委员会)(?:办公室)?"
+    "咨询委员会|指导委员会|专家委员会|协调委员会|改革委员会(?<!发展改革委员会)|编制委员会)(?:办公室)?"
 )
 _TASK_LEVEL = re.compile("(?:国家|中央|国务院|全国|省|市|区|县|州|党中央)")
+
+
+DIVISION = re.compile(
+    "[委部局厅署](?:办公厅|综合司|相关司局|(?:(?![和与及要应会须将])[\u4e00-\u9fff]){2,10}?(?:司|中心|局)(?=[、，。；（）和与及须要应等主牵承]|局长|司长|副司长|$))"
+)
+"""From the last character of a known body to the end of its office, department or centre (工业和信息化部信息中心)."""
 
 
 def agencies(text: str, places: Mapping[int, int]) -> Iterator[Found]:
@@ -69,6 +75,7 @@ def agencies(text: str, places: Mapping[int, int]) -> Iterator[Found]:
     yield from _bureaus(text, places)
     yield from governments(text, sentences, places)
     yield from _task_bodies(text, places)
+    yield from _organs(text)
     yield from collectives(text, sentences, places)
     yield from departments(text, sentences, places)
     yield from function_lists(text, sentences, places)
@@ -130,16 +137,41 @@ def _follows(text: str, start: int, last: int) -> bool:
 def _task_bodies(text: str, places: Mapping[int, int]) -> Iterator[Found]:
     named = False
     for match in _TASK_BODY.finditer(text):
-        floor = run_start(text, match.start(), HARD + "、或", 30)
+        floor = _task_floor(text, match.start())
         start = phrase_start(text, floor, match.start())
         level = _task_level(text, start, match.start(), places)
         if level is not None:
             named = True
             yield Found(level, match.end(), "body-for-a-task")
+        elif match.start() - start >= 4 and _SET_UP.search(text, max(0, start - 30), start):
+            named = True
+            yield Found(start, match.end(), "body-for-a-task")
         elif (
             named and match.group().startswith(("联席会议", "领导小组", "指挥部")) and start == match.start()
         ):
             yield Found(start, match.end(), "body-for-a-task")
+
+
+_SET_UP = re.compile("(?:成立|设立|组建|建立)(?:[^，。；]{0,24}的)?$")
+# what an organizer sets up and from then on calls by its bare name
+_ORGAN = re.compile("(?:设立|下设|成立|组建)(?P<name>组委会|组织委员会|秘书处|专家委员会|评审委员会)")
+
+
+def _task_floor(text: str, end: int) -> int:
+    """Where the run before a body for a task begins; a bracket inside its name does not end it."""
+    floor = run_start(text, end, HARD + "、或", 30)
+    closed = text.rfind("）", floor, end)
+    opened = text.rfind("（", max(0, closed - 14), closed) if closed > floor else -1
+    return run_start(text, opened, HARD + "、或", 16) if opened >= 0 else floor
+
+
+def _organs(text: str) -> Iterator[Found]:
+    """Every occurrence of the organs that the text sets up (大赛设立组委会 … 大赛组委会)."""
+    organs = {match.group("name") for match in _ORGAN.finditer(text)}
+    if organs:
+        names = "|".join(sorted(organs, key=len, reverse=True))
+        for match in re.finditer(f"(?:大赛|赛事)?(?:{names})(?:办公室)?", text):
+            yield Found(*match.span(), "body-for-a-task")
 
 
 def _task_level(text: str, start: int, end: int, places: Mapping[int, int]) -> int | None:

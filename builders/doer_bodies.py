@@ -8,15 +8,15 @@ from collections.abc import Iterator, Sequence
 from builders.doers import Doer, names_in
 from builders.facts import Span
 
-_GROUP = "(?:领导小组|联席会议|工作专班|专班|指挥部|协调小组|推进小组|工作小组|工作组|协调机制|委员会|组委会)"
+_GROUP = "(?:领导小组|联席会议|工作专班|专班|指挥部|协调小组|推进小组|工作小组|工作组|协调机制|委员会|组委会|秘书处)"
 _LEADING_BODY = re.compile(
-    f"(?:成立|建立|组建|设立)(?P<body>[^，。；、]{{2,30}}?{_GROUP})，?(?P<verb>(?:负责|统筹|协调|对)(?P<more>[^。；]{{0,40}}))"
+    f"(?:成立|建立|组建|设立|下设)(?P<body>[^，。；、]{{0,30}}?{_GROUP})，?(?P<verb>负责|统筹|协调|对)(?P<more>[^。；]{{0,40}})"
 )
 _ADVISES = re.compile("咨询|评审|论证|评估")
 _PLAYS_ROLE = re.compile(
     f"(?P<verb>发挥(?:好)?)(?P<body>[^，。；]{{2,40}}?{_GROUP})(?:的)?(?:统筹|牵头|协调|组织|领导|推进)?[^，。；]{{0,8}}作用"
 )
-_COORDINATES = re.compile("统筹|协调|推进|组织|领导")
+_COORDINATES = re.compile("统筹|协调|推进|组织(?!实施)|领导")
 _OFFICE = re.compile("(?P<verb>办公室，?(?:设在|挂靠在?|设于))(?P<body>[^，。；、（）]{2,20}?)(?=[，。；、（）]|$)")
 # 召集人由市政府分管副市长担任
 _HELD_BY = re.compile(
@@ -47,7 +47,8 @@ def bodies(text: str, span: Span, compounds: Sequence[str]) -> Iterator[Doer]:
         advises = _ADVISES.search(match.group("more"))
         if match.group("verb").startswith("对") and not advises:
             continue
-        role = "responsible" if advises else "lead"
+        leads = not advises and _COORDINATES.search(match.group("verb") + match.group("more"))
+        role = "lead" if leads else "responsible"
         yield _doer(match, "body", role, "leading-body")
     for match in _PLAYS_ROLE.finditer(text, span.start, span.end):
         if _COORDINATES.search(match.group()) or _COORDINATES.search(text, match.end(), span.end):

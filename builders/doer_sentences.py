@@ -56,7 +56,8 @@ _PURSE = re.compile(
     "(?:(?:各级|省级|市级|区级|县级|中央|市区两级|省市两级|两级)财政|(?<![全本一])[省市区县]财政)(?![局厅部委预资补支收贴投奖经科专所拨政部])"
 )
 _JOIN = re.compile(
-    "^(?:[、和及与]|以及|及其|和其|等(?:有关|相关|国家)*(?:部门|单位)?(?:以及|和|及|、)|(?:要|应|应当|须|将)?会同?)$"
+    "^(?:[、和及与]|以及|及其|和其|等(?:有关|相关|国家)*(?:部门|单位)?(?:以及|和|及|、)|(?:要|应|应当|须|将)?会同?"
+    "|、(?:[\u4e00-\u9fff（）]{2,16}、){1,2})$"
 )
 
 
@@ -134,7 +135,9 @@ _AND_OTHERS = re.compile(
     "(?:（[^）]{1,40}）)?(?:等(?:国家)?(?:有关|相关|其他|政府|主管|职能|行政)*(?:部门和单位|部门、单位|部门|单位|地区|地|机构)?"
     "(?:以及|和|及)?)?"
 )
-_FURTHER = re.compile("(?:(?:[、和及与]|以及)[^，。；、]{2,14}?){1,5}(?=应当|要|须|必须)")
+_FURTHER = re.compile(
+    "(?:(?:[、和及与]|以及)[^，。；、]{2,16}?){1,5}(?:等(?:有关|相关)*(?:部门和单位|部门|单位)?)?(?=应当|要(?![求素点])|须|必须|牵头|参加|配合)"
+)
 _LEADS = re.compile(
     "(?:负责)?(?:同志)?(?:(?:要|应当?|须|必须)[^，。；]{0,50}?)?牵头|领导(?=[^，。；]{2,20}工作)|(?:，?负责)统筹|"
     "[^，。；]{0,30}统筹工作|召集(?!人)"
@@ -152,7 +155,7 @@ _STRONG = re.compile(
     "应当|应(?![急对用])|要(?![求素点])|须|必须|将(?!于)|负责|牵头|会同|做好|按照?[^，。]{0,10}(?:分工|职责)|在各自[^，。]{2,10}内"
 )
 _NEVER = re.compile("(?:一律)?(?:不得|不再|禁止|严禁)")
-_NO_ACT = re.compile("[，。；、：）的”]|组成|组建|构成|为主|[^，。；]{0,24}(?:担任|兼任|任副?组长)|$")
+_NO_ACT = re.compile("[，。；、：）的”]|组成|组建|构成|为主|[^，。；]{0,24}(?:担任|兼任|任副?组长)|[^，。；]{0,8}(?:资金|基金|经费|预算)|$")
 # 省政府设立的基金, 财政部门批准后
 _ATTRIBUTE = re.compile("(?:或者?[\u4e00-\u9fff]{2}|[和、][\u4e00-\u9fff]{2})?(?:的(?!，)|后|之日|时|以来)")
 _BY = re.compile("由其?$")
@@ -180,7 +183,7 @@ class _Clause:
         above = _ABOVE.search(text, max(self.floor, self.start - 14), self.start)
         if above:
             self.start = above.start()
-        others = _AND_OTHERS.match(text, self.stop, self.end)
+        others = _FURTHER.match(text, self.stop, self.end) or _AND_OTHERS.match(text, self.stop, self.end)
         self.after = others.end() if others else self.stop
 
     def doers(self) -> Iterator[Doer]:
@@ -205,8 +208,8 @@ class _Clause:
         found = pattern.search(self.text, at, self.start)
         return Span(*found.span()) if found else None
 
-    def _behind(self, pattern: re.Pattern[str], at: int | None = None) -> Span | None:
-        found = pattern.match(self.text, self.after if at is None else at, self.end)
+    def _behind(self, pattern: re.Pattern[str]) -> Span | None:
+        found = pattern.match(self.text, self.after, self.end)
         return Span(*found.span()) if found else None
 
     def _act(self) -> _Act | None:
@@ -230,20 +233,18 @@ class _Clause:
         own = self.text.find("会同", self.start, self.stop)
         if own >= 0:
             return _Act("responsible", "subject-that-must", Span(own, own + 2))
-        further = self._behind(_FURTHER)
-        at = further.end if further else self.after
-        must = self._behind(_MUST, at)
+        must = self._behind(_MUST)
         if must and self._is_attribute(must.end):
             return None
-        if self._behind(_NEVER, at):
+        if self._behind(_NEVER):
             return None
-        strong = self._behind(_STRONG, at)
+        strong = self._behind(_STRONG)
         every = "各" in self.text[self.start : self.stop] or self._is_collective()
         if must and (first or strong or every or self.text[self.start - 1] == "；"):
             return _Act("responsible", "subject-that-must", must)
         if not first and not every and self.text[self.start - 1] not in "；\n":
             return None
-        verb = self._verb(at)
+        verb = self._verb(self.after)
         return _Act("responsible", "subject-and-verb", verb) if verb else None
 
     def _is_collective(self) -> bool:
@@ -261,7 +262,7 @@ class _Clause:
             if roles & VERB:
                 end = at + len(word)
                 return None if self._is_attribute(end) else Span(at, end)
-            if not roles & (ADVERB | MODAL | COVERB):
+            if not roles & (ADVERB | MODAL | COVERB) or word.startswith("可"):  # what may be done is no duty
                 return None
             at += len(word)
         return None
