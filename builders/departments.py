@@ -16,6 +16,11 @@ from builders.phrases import HARD, run_start
 MUST = "(?=要|应|须|需|可以|可根据|可结合|可按|负责|会同|必须|不得)"
 """What stands behind a doer that the text makes act."""
 
+# a department whose function no list has, at the head of its clause: 不动产登记部门应当
+_ACTING = re.compile(
+    "(?:^|(?<=[。；，：\n条.．]))(?:(?![第条的各有相其经由对和与及等将])[\u4e00-\u9fff]){2,8}部门(?=应当|要(?![求素点])|负责|会同)|"
+    "(?:^|(?<=[。；，：\n条.．]))海关(?=应当|要(?![求素点])|依法|负责)"
+)
 _DEPARTMENT = re.compile("(?:行政主管|监督管理|行政管理|主管|行政|监管|管理)?部门")
 _HAS_DEPARTMENT = re.compile("部门")
 # a government before its department (县级以上人民政府 + 有关部门)
@@ -36,7 +41,7 @@ _BARE = re.compile(
     + MUST
     + "|各[级地](?:有关|相关)?主管部门"
     "|各级各(?:有关)?部门(?:（单位）|、各单位)?|[省市区县]直各部门(?:、各单位)?|"
-    "(?:政府|人民政府)(?:有关|相关)部门|各(?:采购|责任|牵头|成员|预算|主管)单位" + MUST
+    "(?:政府|人民政府)(?:有关|相关)部门|(?:有关|相关)政府部门" + MUST + "|各(?:采购|责任|牵头|成员|预算|主管)单位" + MUST
 )
 # whom someone acts with, or who acts: 会同有关部门, 由相关部门追回, 及其有关部门
 _JOINED = re.compile(
@@ -51,15 +56,19 @@ _PURSE = re.compile(
     "(?:各级|省级|市级|县级|区级|中央|[省市区县、]{2,3}两级|(?<![全本一])[省市区县])财政"
     "(?=要|应|将|对|再|给予|根据|按|延长|承担|负责|予以|加大|安排)"
 )
-_BEFORE = re.compile('[\n。；，：、（）和由向经与"”]')
+_BEFORE = re.compile('[\n。；，：、（）和由向经与"”条.．]')
 
 
 def departments(text: str, sentences: Sentences, places: Mapping[int, int]) -> Iterator[Found]:
     """Departments by function and authorities; arguments as for ``agencies``."""
     for match in sentences.matches(_DEPARTMENT, _HAS_DEPARTMENT):
-        start = _department_start(text, match.start(), places)
+        start = _department_start(text, match.end() - 2, places)  # 市场监管 + 部门 before 市场 + 监管部门
+        if start is None and match.start() < match.end() - 2:
+            start = _department_start(text, match.start(), places)
         if start is not None and start < match.start():
             yield Found(start, match.end(), "department")
+    for match in sentences.matches(_ACTING, _HAS_ACTING):
+        yield Found(match.start(), match.end(), "department")
     for match in sentences.matches(_JOINED, _HAS_JOINED):
         if match.group(1) not in ("部门", "单位"):
             yield Found(*match.span(1), "collective")
@@ -69,6 +78,7 @@ def departments(text: str, sentences: Sentences, places: Mapping[int, int]) -> I
                 yield Found(match.start(), match.end(), "department")
 
 
+_HAS_ACTING = re.compile("部门[应要负会]|海关[应要依负]")
 _HAS_JOINED = re.compile("[由同其及](?:其|有关|相关|其他|认定|主管|行)")
 _OTHERS = (
     (_AUTHORITY, re.compile("机关|[上本同]级|保险|社保|医保|医疗保障|公共就业")),

@@ -10,7 +10,7 @@ from builders.facts import Span
 
 _GROUP = "(?:领导小组|联席会议|工作专班|专班|指挥部|协调小组|推进小组|工作小组|工作组|协调机制|委员会|组委会|秘书处)"
 _LEADING_BODY = re.compile(
-    f"(?:成立|建立|组建|设立|下设)(?P<body>[^，。；、]{{0,30}}?{_GROUP})，?(?P<verb>负责|统筹|协调|对)(?P<more>[^。；]{{0,40}})"
+    f"(?:成立|建立|组建|设立|下设)(?P<body>(?!和|健全|完善)[^，。；、]{{0,30}}?(?!协调机制){_GROUP})，?(?P<verb>负责|统筹|协调|对)(?P<more>[^。；]{{0,40}})"
 )
 _ADVISES = re.compile("咨询|评审|论证|评估")
 _PLAYS_ROLE = re.compile(

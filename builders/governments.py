@@ -16,7 +16,7 @@ _GOVERNMENT = re.compile(
     f"级以上(?:地方)?)?(?:、(?:市|区|县|州|自治州|旗)|（(?:市|区|县|、){{1,12}}）){{0,4}}(?:各级)?(?:人民政府|"
     f"政府)(?!采购|性|工作报告|购买|投资|引导|部门|补贴)(?:办公厅|办公室)?"
     "|(?:[省市县区]{2,4})?各级(?:地方)?(?:人民)?政府(?!性|采购|购买|投资|补贴)(?:各(?:有关|相关)?部门)?|"
-    "地方各级(?:人民)?政府|省辖市(?:人民)?政府"
+    "(?:[省市县区、]{2,5})[两三]级(?:人民)?政府(?!性|采购|购买|投资)|地方各级(?:人民)?政府|省辖市(?:人民)?政府"
 )
 _PROVINCIAL = re.compile(
     f"各省[、（](?:自治)?区[、（][{_AREAS}]{{0,24}}?{BODY}(?:、{BODY}){{0,4}}(?:行政)?(?:主管部门|管理局|局|"
@@ -43,7 +43,7 @@ _COLLECTIVE = re.compile(
 _HAS_GOVERNMENT = re.compile("政府")
 _HAS_COLLECTIVE = re.compile("各|部门|关单位")
 _HAS_PROVINCES = re.compile("各省")
-_MAY_LEAD = re.compile("[\n。；，：、（）和由]")
+_MAY_LEAD = re.compile("[\n。；，：、（）和由条.．]")
 
 
 def governments(text: str, sentences: Sentences, places: Mapping[int, int]) -> Iterator[Found]:
