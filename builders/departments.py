@@ -10,7 +10,17 @@ import re
 from collections.abc import Iterator, Mapping
 
 from builders import names
-from builders.levels import BUREAU, FUNCTIONS, LAST, NO_LEVEL, TYPE, Found, Sentences, levels_before, with_place
+from builders.levels import (
+    BUREAU,
+    FUNCTIONS,
+    LAST,
+    NO_LEVEL,
+    TYPE,
+    Found,
+    Sentences,
+    levels_before,
+    with_place,
+)
 from builders.phrases import HARD, run_start
 
 MUST = "(?=要|应|须|需|可以|可根据|可结合|可按|负责|会同|必须|不得)"
@@ -110,7 +120,8 @@ def _department_start(text: str, at: int, places: Mapping[int, int]) -> int | No
         return government
     if above < start:
         return above
-    return start if text[start:at] not in _BRANCHES or _acts(text, start, at) else None
+    unsure = text[start - 1 : start] == "与" or text[start:at] in _BRANCHES
+    return start if not unsure or _acts(text, start, at) else None
 
 
 def _unknown_start(text: str, start: int, at: int, places: Mapping[int, int]) -> int | None:

@@ -40,7 +40,7 @@ _EVERY = (
 _PUBLIC = (
     "[\u4e00-\u9fff]{0,6}(?:主办|举办|承办|组织|汇总|推荐|采购|主管|牵头|责任|成员|管理|监管|预算|所属|直属)单位"
     "|(?:所在|属地|有关|相关)?(?:乡镇（街道）|镇街|社区（村）|村（社区）|社区|乡镇|街道)"
-    "|[\u4e00-\u9fff]{0,10}(?:公共[\u4e00-\u9fff]{0,8}服务机构|经办机构|管理机构)|(?:(?![的各有相其经由对和与及等将])[\u4e00-\u9fff]){2,10}部门|政府|[\u4e00-\u9fff]{2,4}属高校|高校"
+    "|[\u4e00-\u9fff]{0,10}(?:公共[\u4e00-\u9fff]{0,8}服务机构|经办机构|管理机构)|(?:(?![的各有相其经由对和与及等将])[\u4e00-\u9fff]){2,10}部门|(?:当地|所在地|属地|本级|同级|地方)?(?:人民)?政府|[\u4e00-\u9fff]{2,4}属高校|高校"
 )
 _MODAL = "应当|要(?![求素点])|应(?![急对用])|须|必须"
 _INSTITUTION = re.compile(
@@ -139,6 +139,9 @@ _AND_OTHERS = re.compile(
 _FURTHER = re.compile(
     "(?:(?:[、和及与]|以及)[^，。；、]{2,16}?){1,5}(?:等(?:有关|相关)*(?:部门和单位|部门|单位)?)?(?=应当|要(?![求素点])|须|必须|牵头|参加|配合)"
 )
+# by 要 a notice tells also those who are no agencies what to do; by 应当 a law regulates them
+_NOTICE = re.compile("要|须|必须")
+_ITEM = re.compile("(?:(?!以及|等)[^、和及与])+")
 _LEADS = re.compile(
     "(?:负责)?(?:同志)?(?:(?:要|应当?|须|必须)[^，。；]{0,50}?)?牵头|领导(?=[^，。；]{2,20}工作)|(?:，?负责)统筹|"
     "[^，。；]{0,30}统筹工作|召集(?!人)"
@@ -184,8 +187,10 @@ class _Clause:
         above = _ABOVE.search(text, max(self.floor, self.start - 14), self.start)
         if above:
             self.start = above.start()
-        others = _FURTHER.match(text, self.stop, self.end) or _AND_OTHERS.match(text, self.stop, self.end)
+        further = _FURTHER.match(text, self.stop, self.end)
+        others = further or _AND_OTHERS.match(text, self.stop, self.end)
         self.after = others.end() if others else self.stop
+        self.further = Span(*further.span()) if further else None
 
     def doers(self) -> Iterator[Doer]:
         """Its members with their roles; none where they do not act."""
@@ -203,6 +208,9 @@ class _Clause:
                 yield Doer(name, "with", "together-with", (joined,))
             else:
                 yield Doer(name, act.role, act.rule, (act.cue,))
+        if self.further and act.rule == "subject-that-must" and _NOTICE.match(self.text, self.after):
+            for other in _ITEM.finditer(self.text, self.further.start, self.further.end):
+                yield Doer(Span(*other.span()), act.role, act.rule, (act.cue,))
 
     def _before(self, pattern: re.Pattern[str]) -> Span | None:
         at = max(self.floor, self.start - 8)
