@@ -37,7 +37,26 @@ def _by_path(document: Document) -> Iterator[tuple[str, list[Sentence]]]:
     paths: dict[str, list[Sentence]] = {}
     for sentence in document.sentences:
         paths.setdefault(sentence.path, []).append(sentence)
+    _lift_closing_brackets(paths)
     yield from paths.items()
+
+
+def _lift_closing_brackets(paths: dict[str, list[Sentence]]) -> None:
+    """Give a section the bracket that closes the last of its run-in paragraphs, where no other one has any.
+
+    Such a bracket answers for the whole section: its sentences are then those of all the paragraphs.
+    """
+    runs: dict[str, list[str]] = {}
+    for path in paths:
+        parent, _, last = path.rpartition("/")
+        if parent and last.startswith("*"):
+            runs.setdefault(parent, []).append(path)
+    for parent, children in runs.items():
+        notes = [s for path in (parent, *children) for s in paths.get(path, ()) if s.note]
+        closing = paths[children[-1]][-1]
+        if len(children) > 1 and notes == [closing]:
+            paths[children[-1]].pop()
+            paths.setdefault(parent, []).append(closing)
 
 
 def _in_clause(
@@ -54,7 +73,7 @@ def _in_clause(
         doers: list[Doer] = []
         if sentence.note:
             doers = noted(text, sentence.span, known.compounds, first_leads)
-            scope = tuple(open_scope)
+            scope = tuple(open_scope) if sentence.path == path else _section(document, path, sentence)
             open_scope = []
         else:
             explains = _EXPLAINS.search(text, sentence.span.start, sentence.span.end)
@@ -67,6 +86,15 @@ def _in_clause(
             n += 1
         for span, role, rule, cue in doers:
             yield Responsibility(path, span, n, span.of(text), role, scope, rule, cue)
+
+
+def _section(document: Document, path: str, bracket: Sentence) -> tuple[Span, ...]:
+    """The sentences of a section and its run-in paragraphs before the bracket that closes it."""
+    return tuple(
+        s.span
+        for s in document.sentences
+        if s.span.end <= bracket.span.start and (s.path == path or s.path.startswith(f"{path}/*"))
+    )
 
 
 _EXPLAINS = re.compile("负责[^，。；]{0,10}解释|解释权")
