@@ -47,6 +47,7 @@ _PLACED = re.compile(
 _MASS = re.compile(
     "总工会|妇女联合会|妇联|残疾人联合会|残联|工商联|工商业联合会|科协|贸促会|红十字会|文联|侨联"
 )
+_LISTED = re.compile("[局委厅]、$")
 _LEAGUE = re.compile("(?:共青团|团)(?:省|市|区|县|中央|自治区)委(?!员|托)")
 _PARTY = re.compile(
     "(?<![城本全常各])(?:中共)?(?:省|市|区|县|州)委(?=[、，。；和与及的]|市政府|区政府|县政府|省政府|"
@@ -87,6 +88,8 @@ def agencies(text: str, places: Mapping[int, int]) -> Iterator[Found]:
             start = with_level(text, match.start(), places)
             if start < match.start():
                 yield Found(with_place(text, start, places), match.end(), "placed-body")
+            elif pattern is _PLACED and _LISTED.search(text, max(0, start - 2), start):
+                yield Found(start, match.end(), "bureau-in-a-list")
 
 
 _BODIES = (

@@ -39,7 +39,9 @@ _GOVERNMENT = re.compile(
 )
 _RELATED = re.compile("(?:有关|相关|其他有关)?(?:职能|行政|业务|行业)?(?:主管)?$")
 # functions that are branches of the economy too: 金融部门 is a bureau only where it acts or has its level
-_BRANCHES = frozenset("金融 能源 农业 交通 建设 规划 储备 编制 数据 热线 就业 企业服务 文化 旅游 工商 社会工作 绿化".split())
+_BRANCHES = frozenset(
+    "金融 能源 农业 交通 建设 规划 储备 编制 数据 热线 就业 企业服务 文化 旅游 工商 社会工作 绿化".split()
+)
 # bodies by what they are, which laws name without a level
 _AUTHORITY = re.compile(
     "(?:上级|本级|同级)(?:主管|行政|行政主管)(?:机关|部门)|(?:主管)?税务机关(?!工作|人员|法|单位|事务)|行政执法机关(?!工作|人员)|"
@@ -51,7 +53,10 @@ _BARE = re.compile(
     + MUST
     + "|各[级地](?:有关|相关)?主管部门"
     "|各级各(?:有关)?部门(?:（单位）|、各单位)?|[省市区县]直各部门(?:、各单位)?|"
-    "(?:政府|人民政府)(?:有关|相关)部门|(?:有关|相关)政府部门" + MUST + "|各(?:采购|责任|牵头|成员|预算|主管)单位" + MUST
+    "(?:政府|人民政府)(?:有关|相关)部门|(?:有关|相关)政府部门"
+    + MUST
+    + "|各(?:采购|责任|牵头|成员|预算|主管)单位"
+    + MUST
 )
 # whom someone acts with, or who acts: 会同有关部门, 由相关部门追回, 及其有关部门
 _JOINED = re.compile(

@@ -11,7 +11,7 @@ from builders.phrases import HARD, phrase_start, run_start
 
 _AREAS = "省市州区县盟旗镇乡街道、（）自治直辖特设地级以上及计划单列和与新疆生产建设兵团功能"
 _GOVERNMENT = re.compile(
-    f"各[{_AREAS}]{{1,30}}?(?:人民政府|政府)(?:办公厅|办公室)?|(?:相关|有关|"
+    f"各[{_AREAS}]{{1,30}}?(?:人民政府|政府)(?!性)(?:办公厅|办公室)?|(?:相关|有关|"
     f"所在)?(?:地方)?(?:各级)?(?:地方)?(?:乡镇|乡、镇|省|市|区|县|州|盟|旗|镇|乡|自治区)(?:级|"
     f"级以上(?:地方)?)?(?:、(?:市|区|县|州|自治州|旗)|（(?:市|区|县|、){{1,12}}）){{0,4}}(?:各级)?(?:人民政府|"
     f"政府)(?!采购|性|工作报告|购买|投资|引导|部门|补贴)(?:办公厅|办公室)?"
@@ -56,7 +56,7 @@ def governments(text: str, sentences: Sentences, places: Mapping[int, int]) -> I
         yield Found(with_place(text, match.start(), places), match.end(), "government")
     for match in _COMMITTEE.finditer(text):
         start = _zone_start(text, match.start(), places)
-        if 2 <= match.start() - start <= 16 and "（" not in text[start : match.start()]:
+        if 2 <= match.start() - start <= 30 and "（" not in text[start : match.start()]:
             yield Found(start, match.end(), "committee-of-a-zone")
 
 
@@ -89,13 +89,19 @@ def _zone_start(text: str, end: int, places: Mapping[int, int]) -> int:
         start = with_place(text, end, places)
         return _coordinated_zones(text, start, places)
     floor = run_start(text, end, HARD + "、", 20)
-    return floor if text[floor] == "各" else phrase_start(text, floor, end)
+    start = floor if text[floor] == "各" else phrase_start(text, floor, end)
+    return _earlier_zones(text, start, places) if "和" in text[start:end] else start
 
 
 def _coordinated_zones(text: str, start: int, places: Mapping[int, int]) -> int:
     """Where the list of zones begins whose last one, behind 和, begins at ``start``: they share the committee."""
     if not start or text[start - 1] not in "和与及":
         return start
+    return _earlier_zones(text, start, places)
+
+
+def _earlier_zones(text: str, start: int, places: Mapping[int, int]) -> int:
+    """Where the zones begin that stand in a list right before ``start``."""
     while start and text[start - 1] in "和与及、":
         if start - 1 in places:
             start = with_place(text, start - 1, places)
