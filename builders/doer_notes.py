@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from builders.doers import Doer, names_in, split
+from builders.doers import NAMED_BODY, Doer, names_in, split
 from builders.facts import Span
 
 _OF = "(?:责任)?(?:单位|部门|机构|主体)?(?:[和及、](?:有关)?(?:单位|部门))?"
@@ -30,7 +30,7 @@ _LABEL = re.compile(
 # the verb that closes a group of names inside a bracket: 市科委牵头，市财政局、市教委配合
 _DUTIES = "(?:等)?(?:按照?|依照?|根据|在)?(?:各自)?(?:工作)?(?:职责|职能|职权)?(?:范围内)?(?:任务)?(?:分工)?(?:分别)?(?:组织|抓好|做好)?(?:共同)?"
 _CLOSING_VERB = (
-    ("lead", "(?:共同)?(?:总)?牵头(?:负责|组织|落实|实施|推进)?"),
+    ("lead", "(?:负责|共同)?(?:总)?牵头(?:负责|组织|落实|实施|推进)?"),
     ("with", f"(?:积极)?{_DUTIES}(?:配合|参加|参与|协助|协同)(?:实施|落实|做好)?"),
     ("responsible", f"{_DUTIES}(?:负责|落实|组织实施|实施|承担)(?:落实|实施|解释|组织实施)?"),
 )
@@ -82,6 +82,7 @@ def _noted(text: str, span: Span, compounds: Sequence[str]) -> Iterator[Doer]:
 def _closed_by_verbs(text: str, span: Span, compounds: Sequence[str]) -> Iterator[Doer]:
     waiting: list[Span] = []
     if not _HAS_VERB.search(text, span.start, span.end):
+        yield from _bare(text, span, compounds)
         return
     for part in split(text, span, "，；", compounds):
         verb = _CLOSED.search(text, part.start, part.end)
@@ -98,3 +99,13 @@ def _closed_by_verbs(text: str, span: Span, compounds: Sequence[str]) -> Iterato
             cue = (Span(*verb.span()),)
             yield from (Doer(name, role, "closed-by-verb", cue) for name in waiting)
             waiting = []
+
+
+def _bare(text: str, span: Span, compounds: Sequence[str]) -> Iterator[Doer]:
+    """A bracket that holds nothing but bodies: （省体育局、省文物局）."""
+    parts = split(text, span, "、，；", compounds)
+    names = names_in(text, span, compounds)
+    if len(parts) < 2 or len(names) < len(parts):
+        return
+    if all(NAMED_BODY.search(text, name.start, name.end) for name in names):
+        yield from (Doer(name, "responsible", "bracket-of-bodies", (span,)) for name in names)

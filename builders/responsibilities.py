@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from builders.doer_notes import first_listed_leads, noted
 from builders.doer_sentences import Bodies, named
-from builders.doers import Doer
+from builders.doers import Doer, names_in
 from builders.facts import Document, Mention, Metadata, Responsibility, Sentence, Span
 
 
@@ -29,7 +29,7 @@ def find_responsibilities(
     for path, sentences in _by_path(document):
         found += _in_clause(document, path, sentences, known, leads)
     taken = {(r.span, r.role) for r in found}
-    found += (r for r in _interpreters(document, metadata) if (r.span, r.role) not in taken)
+    found += (r for r in _interpreters(document, metadata, compounds) if (r.span, r.role) not in taken)
     return tuple(sorted(found, key=lambda r: (r.span, r.role)))
 
 
@@ -101,16 +101,20 @@ _EXPLAINS = re.compile("负责[^，。；]{0,10}解释|解释权")
 _EXPLAINED_BY = re.compile("(?:负责[^，。；]{0,10})?解释")
 
 
-def _interpreters(document: Document, metadata: Metadata) -> Iterator[Responsibility]:
+def _interpreters(
+    document: Document, metadata: Metadata, compounds: Sequence[str]
+) -> Iterator[Responsibility]:
     for name in metadata.interpreter:
         at = document.text.rfind(name)
         if at < 0:
             continue
         span = Span(at, at + len(name))
+        names = [name for name in names_in(document.text, span, compounds) if name.end <= span.end]
         sentence = document.sentence_at(at)
         scope = (sentence.span,) if sentence else ()
         cue = _EXPLAINED_BY.search(document.text, span.end, sentence.span.end) if sentence else None
         cues = (Span(*cue.span()),) if cue else ()
-        yield Responsibility(
-            document.path_at(at), span, 1, name, "interpreter", scope, "interpreter-of-the-document", cues
-        )
+        for one in names or [span]:
+            agency = one.of(document.text)
+            rule = "interpreter-of-the-document"
+            yield Responsibility(document.path_at(at), one, 1, agency, "interpreter", scope, rule, cues)
