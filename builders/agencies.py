@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from builders.departments import departments
+from builders.function_lists import function_lists
 from builders.governments import collectives, governments
-from builders.levels import BUREAU, LAST, NO_LEVEL, Found, Sentences, with_level, with_place
+from builders.levels import BUREAU, LAST, NO_LEVEL, Found, Sentences, levels_before, with_level, with_place
 from builders.phrases import HARD, phrase_start, run_start
 
 _BUREAU_SUFFIX = re.compile(
@@ -36,8 +37,8 @@ _CENTRE = re.compile(
 )
 _ASSEMBLY = re.compile("人民代表大会(?:常务委员会)?|人大常委会|(?:中级|高级)?人民法院|人民检察院")
 _BANK = re.compile(
-    "(?:中国)?(?:人民银行|人行)(?!专项|支付|再贷款|关于|征信|财政)[\u4e00-\u9fff]{0,7}?(?:分行|中心支行|"
-    "支行|营业管理部|总行)|中国人民银行(?!法)"
+    "(?:中国)?(?:人民银行|人行)(?!专项|支付|再贷款|关于|征信|财政)[\u4e00-\u9fff]{0,7}?(?:分行|中心支行|中支|"
+    "支行|营业管理部|总行)|中国人民银行(?!法)|人民银行(?=再贷款利率|[、，。；和与及要应将])"
 )
 _PLACED = re.compile(
     "(?:银保监分局|银保监局|银监局|保监局|证监局|海关(?!总署|特|监|法|申|认|依|审|部|部门)|外汇管理部|"
@@ -46,6 +47,7 @@ _PLACED = re.compile(
 _MASS = re.compile(
     "总工会|妇女联合会|妇联|残疾人联合会|残联|工商联|工商业联合会|科协|贸促会|红十字会|文联|侨联"
 )
+_LISTED = re.compile("[局委厅]、$")
 _LEAGUE = re.compile("(?:共青团|团)(?:省|市|区|县|中央|自治区)委(?!员|托)")
 _PARTY = re.compile(
     "(?<![城本全常各])(?:中共)?(?:省|市|区|县|州)委(?=[、，。；和与及的]|市政府|区政府|县政府|省政府|"
@@ -54,9 +56,15 @@ _PARTY = re.compile(
 )
 _TASK_BODY = re.compile(
     "(?:领导小组|联席会议|指挥部|协调小组|工作小组|工作组|联防联控机制|工作专班|推进组|安全委员会|安委会|"
-    "咨询委员会|协调委员会|改革委员会(?<!发展改革委员会)|编制委员会)(?:办公室)?"
+    "咨询委员会|指导委员会|专家委员会|协调委员会|改革委员会(?<!发展改革委员会)|编制委员会)(?:办公室)?"
 )
 _TASK_LEVEL = re.compile("(?:国家|中央|国务院|全国|省|市|区|县|州|党中央)")
+
+
+DIVISION = re.compile(
+    "[委部局厅署](?:办公厅|综合司|相关司局|(?:(?![和与及要应会须将])[\u4e00-\u9fff]){2,10}?(?:司|中心|局)(?=[、，。；（）和与及须要应等主牵承]|局长|司长|副司长|$))"
+)
+"""From the last character of a known body to the end of its office, department or centre (工业和信息化部信息中心)."""
 
 
 def agencies(text: str, places: Mapping[int, int]) -> Iterator[Found]:
@@ -68,8 +76,10 @@ def agencies(text: str, places: Mapping[int, int]) -> Iterator[Found]:
     yield from _bureaus(text, places)
     yield from governments(text, sentences, places)
     yield from _task_bodies(text, places)
+    yield from _organs(text)
     yield from collectives(text, sentences, places)
     yield from departments(text, sentences, places)
+    yield from function_lists(text, sentences, places)
     for pattern, trigger in _BODIES:
         for match in sentences.matches(pattern, trigger):
             yield Found(with_place(text, match.start(), places), match.end(), "body")
@@ -78,6 +88,8 @@ def agencies(text: str, places: Mapping[int, int]) -> Iterator[Found]:
             start = with_level(text, match.start(), places)
             if start < match.start():
                 yield Found(with_place(text, start, places), match.end(), "placed-body")
+            elif pattern is _PLACED and _LISTED.search(text, max(0, start - 2), start):
+                yield Found(start, match.end(), "bureau-in-a-list")
 
 
 _BODIES = (
@@ -101,6 +113,8 @@ def _bureaus(text: str, places: Mapping[int, int]) -> Iterator[Found]:
         if level and NO_LEVEL.search(text, max(0, start - 1), start + len(level)):
             start, level = start + len(level), None
         full = with_place(text, start, places)
+        if full == start and not level and text[start - 1 : start] == "）":  # 有关省（区、市）发展改革委
+            full = levels_before(text, start, places)
         if suffix.group().endswith("中心") and level in ("国家", "中央", "全国", None):
             continue
         if level or full < start:
@@ -126,16 +140,41 @@ def _follows(text: str, start: int, last: int) -> bool:
 def _task_bodies(text: str, places: Mapping[int, int]) -> Iterator[Found]:
     named = False
     for match in _TASK_BODY.finditer(text):
-        floor = run_start(text, match.start(), HARD + "、或", 30)
+        floor = _task_floor(text, match.start())
         start = phrase_start(text, floor, match.start())
         level = _task_level(text, start, match.start(), places)
         if level is not None:
             named = True
             yield Found(level, match.end(), "body-for-a-task")
+        elif match.start() - start >= 4 and _SET_UP.search(text, max(0, start - 30), start):
+            named = True
+            yield Found(start, match.end(), "body-for-a-task")
         elif (
             named and match.group().startswith(("联席会议", "领导小组", "指挥部")) and start == match.start()
         ):
             yield Found(start, match.end(), "body-for-a-task")
+
+
+_SET_UP = re.compile("(?:成立|设立|组建|建立)(?:[^，。；]{0,24}的)?$")
+# what an organizer sets up and from then on calls by its bare name
+_ORGAN = re.compile("(?:设立|下设|成立|组建)(?P<name>组委会|组织委员会|秘书处|专家委员会|评审委员会)")
+
+
+def _task_floor(text: str, end: int) -> int:
+    """Where the run before a body for a task begins; a bracket inside its name does not end it."""
+    floor = run_start(text, end, HARD + "、或", 30)
+    closed = text.rfind("）", floor, end)
+    opened = text.rfind("（", max(0, closed - 14), closed) if closed > floor else -1
+    return run_start(text, opened, HARD + "、或", 16) if opened >= 0 else floor
+
+
+def _organs(text: str) -> Iterator[Found]:
+    """Every occurrence of the organs that the text sets up (大赛设立组委会 … 大赛组委会)."""
+    organs = {match.group("name") for match in _ORGAN.finditer(text)}
+    if organs:
+        names = "|".join(sorted(organs, key=len, reverse=True))
+        for match in re.finditer(f"(?:大赛|赛事)?(?:{names})(?:办公室)?", text):
+            yield Found(*match.span(), "body-for-a-task")
 
 
 def _task_level(text: str, start: int, end: int, places: Mapping[int, int]) -> int | None:

@@ -10,12 +10,27 @@ import re
 from collections.abc import Iterator, Mapping
 
 from builders import names
-from builders.levels import BUREAU, LAST, NO_LEVEL, TYPE, Found, Sentences, with_place
+from builders.levels import (
+    BUREAU,
+    FUNCTIONS,
+    LAST,
+    NO_LEVEL,
+    TYPE,
+    Found,
+    Sentences,
+    levels_before,
+    with_place,
+)
 from builders.phrases import HARD, run_start
 
 MUST = "(?=要|应|须|需|可以|可根据|可结合|可按|负责|会同|必须|不得)"
 """What stands behind a doer that the text makes act."""
 
+# a department whose function no list has, at the head of its clause: 不动产登记部门应当
+_ACTING = re.compile(
+    "(?:^|(?<=[。；，：\n条.．]))(?:(?![第条的各有相其经由对和与及等将])[\u4e00-\u9fff]){2,8}部门(?=应当|要(?![求素点])|负责|会同)|"
+    "(?:^|(?<=[。；，：\n条.．]))海关(?=应当|要(?![求素点])|依法|负责)"
+)
 _DEPARTMENT = re.compile("(?:行政主管|监督管理|行政管理|主管|行政|监管|管理)?部门")
 _HAS_DEPARTMENT = re.compile("部门")
 # a government before its department (县级以上人民政府 + 有关部门)
@@ -23,45 +38,72 @@ _GOVERNMENT = re.compile(
     "(?:(?:各级|地方|(?:[省市区县州乡镇]|乡镇|省、市|市、县|省、省辖市|省辖市|设区的市)(?:级以上)?(?:地方)?(?:各级)?)?人民政府|国务院|政府)$"
 )
 _RELATED = re.compile("(?:有关|相关|其他有关)?(?:职能|行政|业务|行业)?(?:主管)?$")
-_LEVELLED = re.compile("(?:各级|(?<![各一])[省市区县]级|国务院)$")
+# functions that are branches of the economy too: 金融部门 is a bureau only where it acts or has its level
+_BRANCHES = frozenset(
+    "金融 能源 农业 交通 建设 规划 储备 编制 数据 热线 就业 企业服务 文化 旅游 工商 社会工作 绿化".split()
+)
 # bodies by what they are, which laws name without a level
 _AUTHORITY = re.compile(
-    "(?:上级|本级|同级)(?:主管|行政|行政主管)(?:机关|部门)|(?:公安|税务|司法|监察|检察|审判)机关(?!工作|人员|"
-    "法|单位|事务)"
+    "(?:上级|本级|同级)(?:主管|行政|行政主管)(?:机关|部门)|(?:主管)?税务机关(?!工作|人员|法|单位|事务)|行政执法机关(?!工作|人员)|"
+    "(?:公安|司法|监察|检察|审判|纪检监察)机关(?!工作|人员|法|单位|事务|交通)|"
+    "[省市区县]级(?:以上)?公共[\u4e00-\u9fff]{2,8}服务机构|(?:社会保险|社保|医保|医疗保险|医疗保障)经办机构(?!工作|人员)"
 )
 _BARE = re.compile(
-    "(?:(?:相关|有关)(?:职能|业务|主管|行政主管)|(?:行政|行业)?主管)部门"
+    "(?:(?:相关|有关)(?:职能|业务|主管|行政主管|行业主管)|(?:行政|行业)?主管)部门"
     + MUST
     + "|各[级地](?:有关|相关)?主管部门"
     "|各级各(?:有关)?部门(?:（单位）|、各单位)?|[省市区县]直各部门(?:、各单位)?|"
-    "(?:政府|人民政府)(?:有关|相关)部门|各(?:采购|责任|牵头|成员|预算|主管)单位" + MUST
+    "(?:政府|人民政府)(?:有关|相关)部门|(?:有关|相关)政府部门"
+    + MUST
+    + "|各(?:采购|责任|牵头|成员|预算|主管)单位"
+    + MUST
+)
+# whom someone acts with, or who acts: 会同有关部门, 由相关部门追回, 及其有关部门
+_JOINED = re.compile(
+    "(?:(?<=会同)|(?<=由)|(?<=及其)|(?<=以及))(?:其)?((?:有关|相关|其他有关|认定的)?(?:政府|行业|行政)?(?:主管|行政主管)?(?:部门|单位))"
+    "(?![\u4e00-\u9fff]?(?:人员|负责人))"
 )
 _GROUP = re.compile(
-    "各(?:省（区、市）|县（市）区|县（市、区）|市（州）|县（区）|市、县（区）|设区市|市县区|县市区|县区)"
+    "各(?:省（区、市）|县（市）区|县（市）、区|县（市、区）|市（州）|县（区）|市、县（区）|设区市|市县区|县市区|县区)"
     "(?=要|应|须|需|可|负责|按|根据|结合|加强|建立|制定|研究|参照|配合|同步|、各|予)"
 )
-_PURSE = re.compile("(?:各级|省级|市级|县级|中央)财政(?=要|应|对|给予|根据|按|延长|承担|负责|予以)")
-_BEFORE = re.compile('[\n。；，：、（）和由向经与"”]')
+_PURSE = re.compile(
+    "(?:各级|省级|市级|县级|区级|中央|[省市区县、]{2,3}两级|(?<![全本一])[省市区县])财政"
+    "(?=要|应|将|对|再|给予|根据|按|延长|承担|负责|予以|加大|安排)"
+)
+_BEFORE = re.compile('[\n。；，：、（）和由向经与"”条.．]')
 
 
 def departments(text: str, sentences: Sentences, places: Mapping[int, int]) -> Iterator[Found]:
     """Departments by function and authorities; arguments as for ``agencies``."""
     for match in sentences.matches(_DEPARTMENT, _HAS_DEPARTMENT):
-        start = _department_start(text, match.start(), places)
+        start = _department_start(text, match.end() - 2, places)  # 市场监管 + 部门 before 市场 + 监管部门
+        if start is None and match.start() < match.end() - 2:
+            start = _department_start(text, match.start(), places)
         if start is not None and start < match.start():
             yield Found(start, match.end(), "department")
+    for match in sentences.matches(_ACTING, _HAS_ACTING):
+        yield Found(match.start(), match.end(), "department")
+    for match in sentences.matches(_JOINED, _HAS_JOINED):
+        if match.group(1) not in ("部门", "单位"):
+            yield Found(*match.span(1), "collective")
     for pattern, trigger in _OTHERS:
         for match in sentences.matches(pattern, trigger):
             if not match.start() or pattern is _AUTHORITY or _BEFORE.match(text, match.start() - 1):
                 yield Found(match.start(), match.end(), "department")
 
 
+_HAS_ACTING = re.compile("部门[应要负会]|海关[应要依负]")
+_HAS_JOINED = re.compile("[由同其及](?:其|有关|相关|其他|认定|主管|行)")
 _OTHERS = (
-    (_AUTHORITY, re.compile("机关|[上本同]级")),
+    (_AUTHORITY, re.compile("机关|[上本同]级|保险|社保|医保|医疗保障|公共就业")),
     (_BARE, re.compile("部门|各采购|各责任|各牵头|各成员|各预算|各主管")),
     (_GROUP, re.compile("各[省县市设]")),
-    (_PURSE, re.compile("[级央]财政")),
+    (_PURSE, re.compile("[级央省市区县]财政")),
 )
+
+
+_AND = re.compile("[和与]")
 
 
 def _department_start(text: str, at: int, places: Mapping[int, int]) -> int | None:
@@ -71,16 +113,39 @@ def _department_start(text: str, at: int, places: Mapping[int, int]) -> int | No
     if body is None:
         related = _RELATED.search(text, floor, at)
         start = related.start() if related else at
-        return _government_start(text, start, floor) if text[start:at] else None
-    start, level = body.start(), body.group("level")
-    if level and not NO_LEVEL.search(text, max(0, start - 1), body.end("level")):
-        return with_place(text, _levels(text, start), places)
-    start = body.end("level") if level else start
-    above = _LEVELLED.search(text, floor, start)
-    government = above.start() if above else _government_start(text, start, floor)
-    if government is not None:
+        government = _government_start(text, start, floor) if text[start:at] else None
+        return _unknown_start(text, start, at, places) if government is None else government
+    level = body.group("level")
+    start = body.end("level") if level else body.start()
+    if text[start:at] not in FUNCTIONS and _AND.search(text, start, at):
+        return None  # 人社和财政部门 are two, see function_lists
+    above = levels_before(text, start, places)
+    government = _government_start(text, start, floor)
+    if government is not None and government < above:
         return government
-    return start if _acts(text, start, at) else None
+    if above < start:
+        return above
+    unsure = text[start - 1 : start] == "与" or text[start:at] in _BRANCHES
+    return start if not unsure or _acts(text, start, at) else None
+
+
+def _unknown_start(text: str, start: int, at: int, places: Mapping[int, int]) -> int | None:
+    """Where a department begins that has a level but no known function (各地中小企业主管部门)."""
+    if text.startswith(("有关", "相关"), start):
+        above = levels_before(text, start, places)
+        named = above < start and not text.startswith(("国家", "地方", "上级", "基层"), above)
+        return above if named else None
+    if not text.startswith(("主管部门", "行政主管部门"), at):
+        return None
+    found = _LEVELLED.search(text, max(0, at - 20), at)
+    if not found or NO_LEVEL.search(text, max(0, found.start() - 1), found.start() + 1):
+        return None
+    return with_place(text, found.start(), places)
+
+
+_LEVELLED = re.compile(
+    "(?:各地|各级|所在地|国家|省级|市级|区级|县级|[省市]、[市区县]|省|市|区)(?:(?![的对向经由和与及会将等]|主管)[\u4e00-\u9fff]){2,10}$"
+)
 
 
 def _government_start(text: str, end: int, floor: int) -> int | None:
@@ -100,15 +165,6 @@ def _acts(text: str, start: int, at: int) -> bool:
     if start > 1 and text[start - 1] == "、" and text[start - 2] in LAST:  # 省财政、税务部门
         return True
     return (not start or bool(_BEFORE.match(text, start - 1))) and _MUST.match(text, at) is not None
-
-
-_UPPER = re.compile("(?:省、市、|市、|省、)$")
-
-
-def _levels(text: str, start: int) -> int:
-    """Where the levels begin of which the one at ``start`` is the last (市、区科技部门)."""
-    upper = _UPPER.search(text, max(0, start - 4), start) if text[start] in "市区县" else None
-    return upper.start() if upper else start
 
 
 # --- lists of those responsible ------------------------------------------------------------------

@@ -11,17 +11,18 @@ from builders.phrases import HARD, phrase_start, run_start
 
 _AREAS = "省市州区县盟旗镇乡街道、（）自治直辖特设地级以上及计划单列和与新疆生产建设兵团功能"
 _GOVERNMENT = re.compile(
-    f"各[{_AREAS}]{{1,30}}?(?:人民政府|政府)(?:办公厅|办公室)?|(?:相关|有关|"
+    f"各[{_AREAS}]{{1,30}}?(?:人民政府|政府)(?!性)(?:办公厅|办公室)?|(?:相关|有关|"
     f"所在)?(?:地方)?(?:各级)?(?:地方)?(?:乡镇|乡、镇|省|市|区|县|州|盟|旗|镇|乡|自治区)(?:级|"
     f"级以上(?:地方)?)?(?:、(?:市|区|县|州|自治州|旗)|（(?:市|区|县|、){{1,12}}）){{0,4}}(?:各级)?(?:人民政府|"
     f"政府)(?!采购|性|工作报告|购买|投资|引导|部门|补贴)(?:办公厅|办公室)?"
-    "|各级(?:地方)?(?:人民)?政府|地方各级(?:人民)?政府|省辖市(?:人民)?政府"
+    "|(?:[省市县区]{2,4})?各级(?:地方)?(?:人民)?政府(?!性|采购|购买|投资|补贴)(?:各(?:有关|相关)?部门)?|"
+    "(?:[省市县区、]{2,5})[两三]级(?:人民)?政府(?!性|采购|购买|投资)|地方各级(?:人民)?政府|省辖市(?:人民)?政府"
 )
 _PROVINCIAL = re.compile(
     f"各省[、（](?:自治)?区[、（][{_AREAS}]{{0,24}}?{BODY}(?:、{BODY}){{0,4}}(?:行政)?(?:主管部门|管理局|局|"
     f"厅（局）|厅（委、局）|厅|委员会|委|部门)"
 )
-_GOVERNMENT_OFFICE = re.compile("街道办事处|街道办(?!理)|地区行政公署")
+_GOVERNMENT_OFFICE = re.compile("各?街道办事处|各?街道办(?!理|事)|地区行政公署")
 _COMMITTEE = re.compile("管委会|管理委员会|工委(?!员)|(?<=区)管理机构")
 
 # --- collectives -------------------------------------------------------------------------------
@@ -36,12 +37,13 @@ _COLLECTIVE = re.compile(
     f"结合|加强|建立|制定|研究|在|对|用足|参照|牵头|配合|同步|、各|，各|；|）)|(?:市|省|区|县)(?:级|政府|"
     f"人民政府|直)?(?:各)?(?:有关|相关)(?:政府)?部门(?:和单位)?|(?:市|省|区|县)级部门|(?:市|省|区|"
     f"县)(?:有关|相关)单位|(?:国务院|中央)(?:各)?(?:有关|相关)部门|(?:有关|相关|"
-    f"其他有关)部门(?:和单位)?{MUST}|省直有关部门"
+    f"其他有关)部门(?:和单位)?{MUST}|"
+    f"(?:有关|相关)部门(?=(?:、[^，。；、]{{2,8}}){{1,3}}(?:要|应当))|省直有关部门"
 )
 _HAS_GOVERNMENT = re.compile("政府")
 _HAS_COLLECTIVE = re.compile("各|部门|关单位")
 _HAS_PROVINCES = re.compile("各省")
-_MAY_LEAD = re.compile("[\n。；，：、（）和由]")
+_MAY_LEAD = re.compile("[\n。；，：、（）和由条.．]")
 
 
 def governments(text: str, sentences: Sentences, places: Mapping[int, int]) -> Iterator[Found]:
@@ -54,7 +56,7 @@ def governments(text: str, sentences: Sentences, places: Mapping[int, int]) -> I
         yield Found(with_place(text, match.start(), places), match.end(), "government")
     for match in _COMMITTEE.finditer(text):
         start = _zone_start(text, match.start(), places)
-        if 2 <= match.start() - start <= 16 and "（" not in text[start : match.start()]:
+        if 2 <= match.start() - start <= 30 and "（" not in text[start : match.start()]:
             yield Found(start, match.end(), "committee-of-a-zone")
 
 
@@ -84,9 +86,34 @@ _PLACE = re.compile("(?:(?![经已由报条章委府第为是])[\u4e00-\u9fff])+
 def _zone_start(text: str, end: int, places: Mapping[int, int]) -> int:
     """Where the zone's name begins that ends at ``end``, right before its committee."""
     if end in places:
-        return with_place(text, end, places)
+        start = with_place(text, end, places)
+        return _coordinated_zones(text, start, places)
     floor = run_start(text, end, HARD + "、", 20)
-    return floor if text[floor] == "各" else phrase_start(text, floor, end)
+    start = floor if text[floor] == "各" else phrase_start(text, floor, end)
+    return _earlier_zones(text, start, places) if "和" in text[start:end] else start
+
+
+def _coordinated_zones(text: str, start: int, places: Mapping[int, int]) -> int:
+    """Where the list of zones begins whose last one, behind 和, begins at ``start``: they share the committee."""
+    if not start or text[start - 1] not in "和与及":
+        return start
+    return _earlier_zones(text, start, places)
+
+
+def _earlier_zones(text: str, start: int, places: Mapping[int, int]) -> int:
+    """Where the zones begin that stand in a list right before ``start``."""
+    while start and text[start - 1] in "和与及、":
+        if start - 1 in places:
+            start = with_place(text, start - 1, places)
+            continue
+        zone = _ZONE.search(text, max(0, start - 12), start - 1)
+        if not zone:
+            break
+        start = zone.start()
+    return start
+
+
+_ZONE = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,10}(?:区|园|城)$")
 
 
 def collectives(text: str, sentences: Sentences, places: Mapping[int, int]) -> Iterator[Found]:

@@ -37,10 +37,14 @@ _FUNCTIONS = (
     "网信 人才工作 人才服务 疾病预防控制 疾控 公共资源交易 住房公积金管理 住房公积金 社会保险 社保 就业 "
     "口岸 征兵 民营经济 中小企业 经济合作 招商 合作交流 外国专家 外汇管理 银保监 银监 保监 证监 铁路 民航 "
     "核安全 保密 密码 储备 物资储备 矿山安全监察 煤矿安全监察 安全监管 安全生产监督管理 农民工服务 "
+    "科信 科工 科工信 科经 经科 工科 商信 经贸 经发 经促 教科 教科体 文体 文体旅 文广体旅 文旅体 文广 卫体 农水 农林 林水 "
+    "交建 自规 资规 规自 城建 数据资源 数据资源管理 政数 国资金融 财金 外侨 市容环卫 房管 质检 安监 食药监 旅发 "
     "企业服务 数据 数据管理 热线 爱卫 社会工作 减负 卫生健康 疫情防控"
 ).split()
-_FUNCTION = "(?:" + "|".join(sorted(_FUNCTIONS, key=len, reverse=True)) + ")"
-BODY = f"{_FUNCTION}(?:[和与]?{_FUNCTION}){{0,3}}"
+FUNCTIONS = frozenset(_FUNCTIONS)
+"""The functions of bureaus, as names and short names say them."""
+FUNCTION = "(?:" + "|".join(sorted(_FUNCTIONS, key=len, reverse=True)) + ")"
+BODY = f"{FUNCTION}(?:[和与]?{FUNCTION}){{0,3}}"
 LAST = frozenset(f[-1] for f in _FUNCTIONS)
 _LEVEL = (
     "(?:(?:中共)?(?:国家|中央|全国)|各[省市州区县盟]{1,3}(?:[、和及][省市州区县盟]{1,3}){0,3}|"
@@ -51,6 +55,24 @@ NO_LEVEL = re.compile(
     "(?:[城全本都辖列超门股上该此集夜楼黑早菜贸地]市|"
     "[社园辖片校景厂城地学山林郊疫老新小赛战误专灾牧矿港湖库湾]区|[全本外该跨]省|[全本该各]县)$"
 )
+_AREA = "[省市区县州盟旗]"
+# the levels before a department: 市、区（县）, 省市县（区）, 省、市两级, 各地, 县（市、区）级以上, 户籍地所在区
+_LEVELS_BEFORE = re.compile(
+    f"(?:(?:各|有关|相关|全|(?:(?:户籍|注册|登记|居住|经营)地)?所在)?{_AREA}(?:[、和]?{_AREA}|（[市区县州旗、]{{1,10}}）){{0,4}}"
+    f"(?:级及{_AREA}级以上|级以上(?:地方)?|[两三]级|级|直)?|各?地级(?:以上)?市|各级|各地|属地|同级|本级|上级|当地|地方|基层|国家|国务院)$"
+)
+
+
+def levels_before(text: str, start: int, places: Mapping[int, int]) -> int:
+    """Where the levels and the place begin that stand right before ``start``, else ``start``."""
+    found = _LEVELS_BEFORE.search(text, max(0, start - 16), start)
+    while found and NO_LEVEL.search(text, max(0, found.start() - 1), found.start() + 1):
+        found = _LEVELS_BEFORE.search(text, found.start() + 1, start)
+    if found and found.group()[0] in "省市区县州盟旗" and found.start() + 1 in places:  # 海淀区 + 教育部门
+        return with_place(text, found.start() + 1, places)
+    return with_place(text, found.start() if found else start, places)
+
+
 BUREAU = re.compile(f"(?P<level>{_LEVEL})?(?:{BODY})$")
 
 

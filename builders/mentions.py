@@ -95,7 +95,7 @@ def _listed(hits: Sequence[Hit], text: str) -> Iterator[_Candidate]:
         if _GOES_ON.match(text, end - 1):
             continue
         yield _Candidate(start, end, name.type, 0, name.searched, "vocabulary")
-        office = _OFFICE.match(text, end - 1) if name.type == levels.TYPE else None
+        office = agencies.DIVISION.match(text, end - 1) if name.type == levels.TYPE else None
         if office:
             yield _Candidate(start, office.end(), levels.TYPE, 1, (), "office-of-a-known-body")
 
@@ -103,7 +103,6 @@ def _listed(hits: Sequence[Hit], text: str) -> Iterator[_Candidate]:
 _LISTED = re.compile("[门局委厅院]、$")
 # 社会保障部门 is no ministry, 北京大学生 no university, 建设银行业务 no bank
 _GOES_ON = re.compile("部[门队分署]|学(?:生(?!命)|城)|行业")
-_OFFICE = re.compile("[委部局厅](?:办公厅|综合司)")
 _YEARS = re.compile("(20\\d\\d)年\\d{1,2}月\\d{1,2}日|[〔［](20\\d\\d)[〕］]")
 _CONGRESS = {"十八大": 2012, "十九大": 2017, "十九届": 2017, "二十大": 2022, "二十届": 2022, "十四五": 2020}
 
