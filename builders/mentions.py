@@ -22,10 +22,10 @@ from builders import (
     industries,
     levels,
     names,
+    placenames,
     quotations,
     shortnames,
 )
-from builders.dictionary import crosses
 from builders.facts import Citation, Document, Mention, Span
 from builders.lexicon import Entry, Hit, Lexicon, fold
 
@@ -46,16 +46,18 @@ class _Candidate(NamedTuple):
 
 
 def find_mentions(
-    document: Document, lexicon: Lexicon, citations: tuple[Citation, ...] = ()
+    document: Document, lexicon: Lexicon, citations: tuple[Citation, ...] = (), home: str | None = None
 ) -> tuple[Mention, ...]:
     """Every occurrence of a name in the document, headings and title included, in reading order.
+
+    ``home`` is the name of the place that issues the document.
 
     Spans lie in ``document.text``. ``iri`` is set where one vocabulary entry bears the name
     whatever the document; names that many places share (市科委) are left to be resolved.
     """
     text = fold(document.text)
     ground = _Ground(text, citations)
-    hits = list(lexicon.search(text))
+    hits = placenames.places(text, lexicon, home)
     proper = [*_listed(hits, text), *_agencies(text, hits), *_names(text, hits)]
     chosen = ground.choose(proper)
     chosen += ground.choose(_defined(text, chosen))
@@ -90,8 +92,6 @@ def _listed(hits: Sequence[Hit], text: str) -> Iterator[_Candidate]:
             year = year or _year(text)
             if year < first.valid_from.year:
                 continue
-        if end - start == 2 and name.type == "place" and crosses(text, start, end):
-            continue
         if _GOES_ON.match(text, end - 1):
             continue
         yield _Candidate(start, end, name.type, 0, name.searched, "vocabulary")
@@ -129,8 +129,6 @@ def _names(text: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:
     ends: dict[int, int] = {}
     kinds: dict[int, str] = {}
     for start, end, name in hits:
-        if end - start == 2 and name.type == "place" and crosses(text, start, end):
-            continue  # 珠江西岸 is not in 江西
         if name.type in ("place", "zone", "organization"):
             ends[start] = max(end, ends.get(start, 0))
         if name.type and name.type != fields.TYPE:

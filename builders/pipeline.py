@@ -129,7 +129,7 @@ def file_facts(clean_text: CleanText, lexicon: Lexicon) -> list[Facts]:
 def document_facts(document: Document, metadata: Metadata, lexicon: Lexicon) -> Facts:
     """All facts of one document, stage by stage."""
     citations = find_citations(document)
-    mentions = find_mentions(document, lexicon, citations)
+    mentions = find_mentions(document, lexicon, citations, metadata.jurisdiction)
     anaphora = find_anaphora(document, metadata, mentions)
     responsibilities = find_responsibilities(document, mentions, metadata)
     figures = find_figures(document)
