@@ -134,14 +134,16 @@ class Resolution:
         """Whether the entry's name holds in a document of the first of the places ``near``.
 
         A full name holds everywhere, a short one at home and in what lies there: 市科委 in a document of
-        海淀区 is 北京市's, but a city's own 市科委 never is that of the place around the city. A county's own name
-        that is a word (市北区) holds in the places around it only.
+        海淀区 is 北京市's, but a city's own 市科委 never is that of the place around the city, and in a document
+        of the state it is no city's. A county's own name that is a word (市北区) holds in the places around it only.
         """
         if not entry.searched and entry.within and entry.label.endswith(entry.name):
             return not set(near).isdisjoint(self.lexicon.around(entry.iri))
-        if entry.name == entry.label or not near or entry.jurisdiction in (None, near[0]):
+        if entry.name == entry.label or entry.jurisdiction is None or near[:1] == (entry.jurisdiction,):
             return True
         own = _OWN.match(name)
+        if not near:
+            return not own
         return entry.jurisdiction in near and not (own and (self._label(near[0]) or "").endswith(own.group(1)))
 
     def _rank(self, entry: Entry, near: tuple[str, ...]) -> int:

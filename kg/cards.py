@@ -101,6 +101,7 @@ _OF_THE_NOTICE = {"日期", "发文机关"}
 """What a document that a notice issues has from its notice, where it does not say it itself."""
 
 _ENTITY_ABOUT = {
+    "曾用名": "pol:formerName",
     "有效起": "pol:validFrom",
     "有效止": "pol:validUntil",
     "说明": "skos:definition",
