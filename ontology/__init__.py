@@ -1,6 +1,7 @@
 """What the words of the graph mean: classes and properties, vocabularies, shapes.
 
-The knowledge stands in Turtle files beside this module and is edited there by hand.
+The knowledge stands in Turtle files beside this module and is edited there by hand; the one file that is
+not, China's divisions, is written by ``python -m ontology.divisions``.
 Importing the package parses nothing, and nothing in it is ever fetched from the network.
 """
 

@@ -35,6 +35,13 @@ def test_triples_come_once_and_in_the_same_order():
     assert [str(t) for t in first] == [str(t) for t in ontology.triples()]
 
 
+def test_what_is_stated_with_a_predicate():
+    by_hand = [(t.subject.value, t.object) for t in ontology.triples() if t.predicate.value == f"{ontology.POL}formerName"]
+    assert list(ontology.stated(f"{ontology.POL}formerName")) == by_hand != []
+    assert list(ontology.stated("urn:none")) == []
+    assert sum(map(len, ontology.by_predicate().values())) == len(ontology.triples())
+
+
 def test_no_blank_nodes():
     """Blank nodes get new names at every reading, and would make two builds differ."""
     blank = [

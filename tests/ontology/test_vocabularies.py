@@ -227,7 +227,15 @@ def test_links_lead_to_something(graph):
         ("北京市科学技术委员会", "北京市科学技术委员会、中关村科技园区管理委员会", "2021"),
         ("中关村科技园区管理委员会", "北京市科学技术委员会、中关村科技园区管理委员会", "2021"),
         ("环境保护部", "生态环境部", "2018-03-17"),
+        ("国家海洋局", "自然资源部", "2018-03-17"),
+        ("国家粮食局", "国家粮食和物资储备局", "2018-03-17"),
+        ("国务院南水北调工程建设委员会办公室", "水利部", "2018-03-17"),
+        ("监察部", "中华人民共和国国家监察委员会", "2018-03"),
+        ("国务院扶贫开发领导小组办公室", "国家乡村振兴局", "2021-02"),
+        ("国家乡村振兴局", "农业农村部", "2023-03-10"),
         ("中国银行保险监督管理委员会", "国家金融监督管理总局", "2023-03-10"),
+        ("北京市农村工作委员会", "北京市农业农村局", "2018"),
+        ("北京市地方金融监督管理局", "北京市地方金融管理局", "2024"),
     ],
 )
 def test_reorganisations(graph, before, after, when):
@@ -237,6 +245,41 @@ def test_reorganisations(graph, before, after, when):
     assert old in set(graph.objects(change, ORG.originalOrganization))
     assert new in set(graph.objects(change, ORG.resultingOrganization))
     assert str(graph.value(change, ontology.DCTERMS.date)) == when
+
+
+STANDS_FOR = [
+    ("zone/三城一区", "中关村科学城 怀柔科学城 未来科学城 北京经济技术开发区"),
+    ("zone/六高四新", "中关村国家自主创新示范区 北京经济技术开发区 北京商务中心区 金融街 奥林匹克中心区 临空经济区 "
+     "通州高端商务服务区 新首钢高端产业综合服务区 丽泽金融商务区 怀柔文化科技高端产业新区"),
+    ("zone/新两翼", "北京城市副中心 雄安新区"),
+    ("place/长三角", "上海市 江苏省 浙江省 安徽省"),
+    ("place/珠三角", "广东省广州市 广东省深圳市 广东省珠海市 广东省佛山市 广东省惠州市 广东省东莞市 广东省中山市 广东省江门市 广东省肇庆市"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "members"), STANDS_FOR)
+def test_what_a_name_stands_for(graph, name, members):
+    whole = rdflib.URIRef(BASE + name)
+    found = {s.rpartition("/")[2] for s in graph.subjects(SCHEMA.containedInPlace, whole)}
+    assert found == set(members.split())
+    assert {label.language for label in graph.objects(whole, SKOS.definition)} == {"zh", "en"}
+
+
+def test_the_sixteen_parks(graph):
+    """一区十六园: one park in each district, and that of 大兴 with 亦庄."""
+    whole = rdflib.URIRef(f"{BASE}zone/中关村国家自主创新示范区")
+    parks = [s for s in graph.subjects(SCHEMA.containedInPlace, whole) if s.endswith("园")]
+    assert len(parks) == 16
+    districts = {p for park in parks for prop in (SCHEMA.containedInPlace, SCHEMA.geoOverlaps)
+                 for p in graph.objects(park, prop) if (p, RDF.type, POL.District) in graph}  # fmt: skip
+    assert len(districts) == 16
+
+
+def test_a_former_name_finds_the_thing(graph):
+    renamed = list(graph.subject_objects(POL.formerName))
+    assert len(renamed) > 90
+    for entity, name in renamed:
+        assert {(entity, prop, name) for prop in LABELS} & set(graph), (entity, name)
 
 
 def test_a_change_and_its_agencies_name_each_other(graph):
