@@ -143,29 +143,3 @@ def _echoes(text: str, called: Iterable[str]) -> Iterator[tuple[int, int]]:
     if again:
         for _, start, end in AhoCorasick(again).find_matches_as_indexes(text, overlapping=True):
             yield start, end
-
-
-# --- what the text around a known name says ----------------------------------------------------
-
-_NOT_HERE = re.compile("[^，。；、]{0,2}器件|及器件|部件|元件|学院|大学|专业|金融机构")
-_CUT = re.compile("领域$|技术$")
-
-
-def trimmed(text: str, start: int, end: int, known: Known) -> int | None:
-    """Where a known name at ``[start, end)`` ends as an industry; None where it is none here.
-
-    领域 and 技术 at its end are left out where the rest is a known name too; 业 in 业态 and
-    业务 belongs to the next word, as does 产业 in 产业链.
-    """
-    if _NOT_HERE.match(text, end):
-        return None
-    if (
-        text[end - 1] == "业"
-        and end < len(text)
-        and (text[end] in "态务" or (text[end] in "链化园" and text[end - 2] == "产"))
-    ):
-        return None
-    cut = _CUT.search(text, start, end)
-    if cut and cut.start() - start >= (2 if cut.group() == "领域" else 3) and known.has(start, cut.start()):
-        return cut.start()
-    return end

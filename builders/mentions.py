@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from builders import (
     agencies,
+    compounds,
     coordinations,
     departments,
     fields,
@@ -150,10 +151,8 @@ def _industries(document: Document, text: str, hits: Sequence[Hit]) -> Iterator[
         elif name.entries[0].type == fields.TYPE:
             listed[start, end] = name.entries
     known = fields.Known(listed)
-    for start, end in searched:
-        stop = industries.trimmed(text, start, end, known)
-        if stop:
-            yield _Candidate(start, stop, fields.TYPE, 0, listed[start, end], "vocabulary")
+    for start, end, stop in compounds.standing(text, searched, known):
+        yield _Candidate(start, stop, fields.TYPE, 0, listed[start, end], "vocabulary")
     headed = list(industries.headed(text, known))
     called = {text[found.start : found.end] for found in headed if found.rule == "head"}
     named = headings.named_by_headings(document, text, known)

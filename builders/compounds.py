@@ -1,0 +1,83 @@
+"""Whether a known name of an industry stands for the industry where it stands.
+
+In 视觉传感器 and 创业孵化基地 the known words 传感器 and 创业孵化 are part of a longer noun, which
+names something else (GUIDE: a name inside a longer name does not count by itself).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from builders.dictionary import dictionary
+from builders.fields import Known, name_start
+from builders.phrases import HARD, run_start
+
+# --- what stands before ---------------------------------------------------------------------------
+
+# adjectives that leave an industry what it is
+_PLAIN = re.compile(
+    "(?:全球|世界|国际|国内|国家|国家级|本土|本地|当地|地方|区域|省内|市内|区内|境内|境外|城市|农村|乡村|社区|全国|"
+    "高端|中高端|先进|现代|新型|新兴|传统|重点|优势|特色|主导|支柱|未来|前沿|绿色|低碳|智能|智能化|数字化|"
+    "网络化|自主|可控|安全|典型|优质|高质量|高水平|高效|大型|新|大|全|各类|各种|类|等|[0-9]+(?:英寸|纳米|级)|"
+    "高[\u4e00-\u9fff]{1,4}度)$"
+)
+_PARTICLE = re.compile("[为到用在对向由将把于以从给让使被是至降因按就着地其该本各某每两种项个家批]$")
+_STOPS = f"{HARD}、（）()和与及等的或 /+\t\u3000"
+
+
+def _has_modifier(text: str, start: int, end: int) -> bool:
+    """Whether a noun before ``[start, end)`` makes it the head of another name (视觉 + 传感器)."""
+    left = run_start(text, start, _STOPS, limit=16)
+    begin = name_start(text, left, end)
+    modifier = text[begin:start]
+    if not modifier or _PLAIN.search(modifier) or _PARTICLE.search(modifier):
+        return False
+    return modifier[-2:] not in dictionary().verbs
+
+
+# --- what stands behind ---------------------------------------------------------------------------
+
+# bodies and things that an industry's name only describes
+_THING = re.compile(
+    "机构|公司|体系|项目|保险(?!业|产业|、|，|等|和)|系统|设施|设备|器(?!械|件)|人(?!才|工|员|力|口|形)|"
+    "基地|示范基地|枢纽|费|补贴|流程|链条|手段|结构|工具|能力|大赛|竞赛|活动|网点|窗口"
+)
+_PART = re.compile("[^，。；、]{0,2}器件|及器件|部件|元件|学院|大学|专业|金融机构")
+_CUT = re.compile("领域$|技术$")
+
+
+def standing(
+    text: str, spans: Iterable[tuple[int, int]], known: Known
+) -> Iterator[tuple[int, int, int]]:
+    """Of the known names at ``spans`` those that stand for an industry: start, end, where it ends as one.
+
+    A name that stands inside one that does not is left out too.
+    """
+    refused: dict[int, int] = {}
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        stop = _end(text, start, end, known)
+        if stop is None or any(end <= refused.get(at, 0) for at in range(max(0, start - 12), start + 1)):
+            continue
+        if _THING.match(text, stop) or _has_modifier(text, start, stop):
+            refused[start] = max(end, refused.get(start, 0))
+            continue
+        yield start, end, stop
+
+
+def _end(text: str, start: int, end: int, known: Known) -> int | None:
+    """Where a known name at ``[start, end)`` ends as an industry; None where it is none here.
+
+    领域 and 技术 at its end are left out where the rest is a known name too; 业 in 业态 and
+    业务 belongs to the next word, as does 产业 in 产业链.
+    """
+    if _PART.match(text, end):
+        return None
+    following = text[end : end + 1]
+    if text[end - 1] == "业" and following:
+        if following in "态务" or (following in "链化园" and text[end - 2] == "产"):
+            return None
+    cut = _CUT.search(text, start, end)
+    if cut and cut.start() - start >= (2 if cut.group() == "领域" else 3) and known.has(start, cut.start()):
+        return cut.start()
+    return end
