@@ -43,8 +43,32 @@ _THING = re.compile(
     "机构|公司|体系|项目|保险(?!业|产业|、|，|等|和)|系统|设施|设备|器(?!械|件)|人(?!才|工|员|力|口|形)|"
     "基地|示范基地|枢纽|费|补贴|流程|链条|手段|结构|工具|能力|大赛|竞赛|活动|网点|窗口"
 )
+# names of services say what a firm or platform does, those of making what a firm makes
+_SERVICE = re.compile("(?:服务|转移|孵化|转化|会展)$")
+_OF_A_SERVICE = re.compile("平台|类?企业|业务|产品|中心|人才|总承包|外包")
+_MAKING = re.compile("(?:制造|生产|设计|加工)$")
+_GIVEN = re.compile("(?:提供|享受)[^，。；：]{0,20}$")
+_LABORATORY = re.compile("[^，。；、]{0,4}(?:创新中心|工程(?:技术)?(?:研究)?中心|评估中心|实验室|专项[，。；、])")
 _PART = re.compile("[^，。；、]{0,2}器件|及器件|部件|元件|学院|大学|专业|金融机构")
 _CUT = re.compile("领域$|技术$")
+
+
+def _names_a_thing(text: str, start: int, end: int, known: Known) -> bool:
+    """Whether the name at ``[start, end)`` only describes a body, a thing or a service that is given."""
+    if _THING.match(text, end) or _LABORATORY.match(text, end):
+        return True
+    if _SERVICE.search(text, start, end):
+        return bool(_OF_A_SERVICE.match(text, end) or _GIVEN.search(text, max(0, start - 24), start))
+    if text.startswith("企业", end):
+        return _MAKING.search(text, start, end) is not None
+    # 建筑信息模型（BIM）: said once more
+    return bool(
+        text[start - 1 : start] == "（"
+        and text[end : end + 1] == "）"
+        and text[start:end].isalpha()
+        and text[start:end].isascii()
+        and known.ending(start - 1)
+    )
 
 
 def standing(
@@ -59,7 +83,7 @@ def standing(
         stop = _end(text, start, end, known)
         if stop is None or any(end <= refused.get(at, 0) for at in range(max(0, start - 12), start + 1)):
             continue
-        if _THING.match(text, stop) or _has_modifier(text, start, stop):
+        if _names_a_thing(text, start, stop, known) or _has_modifier(text, start, stop):
             refused[start] = max(end, refused.get(start, 0))
             continue
         yield start, end, stop
