@@ -37,6 +37,8 @@ _BARE = re.compile(
     "(?<=[\u4e00-\u9fff])(?=(?:重点|相关|各|新兴|优势)?(?:领域|行业)(?!协会|主管|管理|标准|组织|企业|内|"
     "间|部门|领军|龙头|专家))"
 )
+# 能源、材料、信息以及多学科交叉领域
+_ALSO = re.compile("(?<=[\u4e00-\u9fff])(?=以及[^，。；、\n]{2,10}领域)")
 # 交通运输、餐饮、住宿、旅游四大类; 餐饮、住宿、旅游和其他未能复工的企业
 _COUNTED = re.compile(
     "(?<=、[\u4e00-\u9fff]{2})(?:[\u4e00-\u9fff]{0,6}|（[^（）\n]{1,30}）)"
@@ -67,6 +69,8 @@ def coordinated(text: str, known: Known) -> Iterator[Found]:
     for tail in _BARE.finditer(text):
         if known.ending(tail.start()):
             yield from _members(text, tail.start(), "领域", known)
+    for tail in _ALSO.finditer(text):
+        yield from _members(text, tail.start(), "领域", known)
     for tail in _COUNTED.finditer(text):
         yield from _members(text, tail.end(), "市场", known)
     for tail in _BARE_TECHNOLOGY.finditer(text):
@@ -131,7 +135,7 @@ def _items(text: str, start: int, end: int, known: Known) -> Iterator[tuple[int,
         bracket = re.search("（[^（）]+）$", text[a:b])
         if bracket and (known.has(a, a + bracket.start()) or known.has(a + bracket.start() + 1, b - 1)):
             b = a + bracket.start()
-        yield from _halves(text, a, b, known, last)
+        yield from _halves(text, a, b, known, last, inner=part.start() > 0 and b < end)
 
 
 def _member_start(text: str, start: int, end: int, known: Known) -> int:
@@ -159,19 +163,24 @@ def _first_start(text: str, start: int, end: int, known: Known) -> int:
     before = text[begin:longest]
     return (
         begin
-        if len(before) <= 4 and not PHRASE.search(before) and not re.search("[向在和与及、从]", before)
+        if (len(before) <= 4 or known.has(begin, longest)) and not PHRASE.search(before) and not re.search("[向在和与及、从]", before)
         else longest
     )
 
 
-def _halves(text: str, start: int, end: int, known: Known, last: bool = False) -> Iterator[tuple[int, int]]:
+def _halves(
+    text: str, start: int, end: int, known: Known, last: bool = False, inner: bool = False
+) -> Iterator[tuple[int, int]]:
     """``A和B`` apart where both can stand alone and the whole is no known name (not 建筑与环境设计).
 
-    As the last member 和 closes the list, so that short names come apart too.
+    As the last member 和 closes the list, so that short names come apart too. An ``inner`` member's
+    与 and 及 join words of one name unless both are known: the commas do the listing.
     """
     if not known.has(start, end):
         for joint in re.finditer("以及|[和与及]", text[start:end]):
             left, right = start + joint.start(), start + joint.end()
+            if inner and joint.group() in "与及" and not (known.has(start, left) and known.has(right, end)):
+                continue
             if _both_names(text, (start, left), (right, end), known, last and joint.group() == "和"):
                 yield start, left
                 yield right, end
