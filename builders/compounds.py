@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from builders.dictionary import dictionary
 from builders.fields import Known, name_start
@@ -17,23 +18,24 @@ from builders.phrases import HARD, run_start
 
 # adjectives that leave an industry what it is
 _PLAIN = re.compile(
-    "(?:全球|世界|国际|国内|国家|国家级|本土|本地|当地|地方|区域|省内|市内|区内|境内|境外|城市|农村|乡村|社区|全国|"
-    "高端|中高端|先进|现代|新型|新兴|传统|重点|优势|特色|主导|支柱|未来|前沿|绿色|低碳|智能|智能化|数字化|"
-    "网络化|自主|可控|安全|典型|优质|高质量|高水平|高效|大型|新|大|全|各类|各种|类|等|[0-9]+(?:英寸|纳米|级)|"
-    "高[\u4e00-\u9fff]{1,4}度)$"
+    "(?:全球|世界|国际|国内|国家|国家级|本土|本地|当地|地方|区域|省内|市内|区内|境内|境外|城市|农村|乡村|社区|"
+    "全国|省级|市级|头部|高成长|国有|民营|高端|中高端|先进|现代|新型|新兴|传统|重点|优势|特色|主导|支柱|未来|"
+    "前沿|绿色|低碳|智能|智能化|数字化|网络化|自主|可控|安全|典型|优质|高质量|高水平|高效|大型|新|大|全|各类|"
+    "各种|部分|其他|一般|时期|年度?|类|等|第[一二三四五六七八九十百]+条|[0-9]+(?:英寸|纳米|级)|"
+    "[内间.．0-9]|高[\u4e00-\u9fff]{1,4}度)$"
 )
 _PARTICLE = re.compile("[为到用在对向由将把于以从给让使被是至降因按就着地其该本各某每两种项个家批]$")
 _STOPS = f"{HARD}、（）()和与及等的或 /+\t\u3000"
 
 
-def _has_modifier(text: str, start: int, end: int) -> bool:
-    """Whether a noun before ``[start, end)`` makes it the head of another name (视觉 + 传感器)."""
+def _modified(text: str, start: int, end: int) -> int:
+    """Where the noun begins that makes ``[start, end)`` the head of a longer name; ``start`` without one."""
     left = run_start(text, start, _STOPS, limit=16)
     begin = name_start(text, left, end)
     modifier = text[begin:start]
     if not modifier or _PLAIN.search(modifier) or _PARTICLE.search(modifier):
-        return False
-    return modifier[-2:] not in dictionary().verbs
+        return start
+    return start if modifier[-2:] in dictionary().verbs else begin
 
 
 # --- what stands behind ---------------------------------------------------------------------------
@@ -71,22 +73,34 @@ def _names_a_thing(text: str, start: int, end: int, known: Known) -> bool:
     )
 
 
-def standing(
-    text: str, spans: Iterable[tuple[int, int]], known: Known
-) -> Iterator[tuple[int, int, int]]:
-    """Of the known names at ``spans`` those that stand for an industry: start, end, where it ends as one.
+class Standing(NamedTuple):
+    """What stands for an industry at ``[start, end)``; ``name`` is the span of the known name in it."""
 
-    A name that stands inside one that does not is left out too.
+    start: int
+    end: int
+    name: tuple[int, int]
+
+
+def standing(text: str, spans: Iterable[tuple[int, int]], known: Known) -> Iterator[Standing]:
+    """Of the known names at ``spans`` those that stand for an industry.
+
+    A name that stands inside one that does not is left out too. Where a sector that is no name by
+    itself stands right before, the two are one field (医药 + 电子商务).
     """
+    names = set(spans)
     refused: dict[int, int] = {}
-    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+    for start, end in sorted(names, key=lambda span: (span[0], -span[1])):
         stop = _end(text, start, end, known)
         if stop is None or any(end <= refused.get(at, 0) for at in range(max(0, start - 12), start + 1)):
             continue
-        if _names_a_thing(text, start, stop, known) or _has_modifier(text, start, stop):
+        thing = _names_a_thing(text, start, stop, known)
+        begin = _modified(text, start, stop)
+        if not thing and begin < start and known.has(begin, start) and (begin, start) not in names:
+            yield Standing(begin, stop, (start, end))
+        if thing or begin < start:
             refused[start] = max(end, refused.get(start, 0))
             continue
-        yield start, end, stop
+        yield Standing(start, stop, (start, end))
 
 
 def _end(text: str, start: int, end: int, known: Known) -> int | None:

@@ -151,8 +151,11 @@ def _industries(document: Document, text: str, hits: Sequence[Hit]) -> Iterator[
         elif name.entries[0].type == fields.TYPE:
             listed[start, end] = name.entries
     known = fields.Known(listed)
-    for start, end, stop in compounds.standing(text, searched, known):
-        yield _Candidate(start, stop, fields.TYPE, 0, listed[start, end], "vocabulary")
+    for start, end, name in compounds.standing(text, searched, known):
+        alone = start == name[0]
+        yield _Candidate(
+            start, end, fields.TYPE, 0, listed[name] if alone else (), "vocabulary" if alone else "sector-and-field"
+        )
     headed = list(industries.headed(text, known))
     called = {text[found.start : found.end] for found in headed if found.rule == "head"}
     named = headings.named_by_headings(document, text, known)
