@@ -7,7 +7,7 @@ names something else (GUIDE: a name inside a longer name does not count by itsel
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from builders.dictionary import dictionary
@@ -81,26 +81,38 @@ class Standing(NamedTuple):
     name: tuple[int, int]
 
 
-def standing(text: str, spans: Iterable[tuple[int, int]], known: Known) -> Iterator[Standing]:
-    """Of the known names at ``spans`` those that stand for an industry.
+class Judged(NamedTuple):
+    """The known names that stand for an industry, and where others stand for something else."""
+
+    standing: list[Standing]
+    refused: dict[int, int]
+
+    def refuses(self, start: int, end: int) -> bool:
+        """Whether ``[start, end)`` lies in a known name that stands for something else."""
+        return any(end <= self.refused.get(at, 0) for at in range(max(0, start - 12), start + 1))
+
+
+def judge(text: str, spans: Iterable[tuple[int, int]], known: Known) -> Judged:
+    """Which of the known names at ``spans`` stand for an industry.
 
     A name that stands inside one that does not is left out too. Where a sector that is no name by
     itself stands right before, the two are one field (医药 + 电子商务).
     """
     names = set(spans)
-    refused: dict[int, int] = {}
+    judged = Judged([], {})
     for start, end in sorted(names, key=lambda span: (span[0], -span[1])):
         stop = _end(text, start, end, known)
-        if stop is None or any(end <= refused.get(at, 0) for at in range(max(0, start - 12), start + 1)):
+        if stop is None or judged.refuses(start, end):
             continue
         thing = _names_a_thing(text, start, stop, known)
         begin = _modified(text, start, stop)
         if not thing and begin < start and known.has(begin, start) and (begin, start) not in names:
-            yield Standing(begin, stop, (start, end))
+            judged.standing.append(Standing(begin, stop, (start, end)))
         if thing or begin < start:
-            refused[start] = max(end, refused.get(start, 0))
-            continue
-        yield Standing(start, stop, (start, end))
+            judged.refused[start] = max(end, judged.refused.get(start, 0))
+        else:
+            judged.standing.append(Standing(start, stop, (start, end)))
+    return judged
 
 
 def _end(text: str, start: int, end: int, known: Known) -> int | None:

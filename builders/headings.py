@@ -50,7 +50,7 @@ def _fields(headings: Iterable[Span], text: str, known: Known) -> Iterator[tuple
         if of_field:
             end -= 2
         name = text[start:end]
-        sure = bool(known.ending(end))
+        sure = bool(known.ending(end)) or (text.endswith("安全", start, end) and known.has(start, end - 2))
         if not 4 <= len(name) <= 18 or name_start(text, start, end) != start:
             continue
         if _SAID.match(name) if of_field else _is_field_name(name, sure):

@@ -151,12 +151,13 @@ def _industries(document: Document, text: str, hits: Sequence[Hit]) -> Iterator[
         elif name.entries[0].type == fields.TYPE:
             listed[start, end] = name.entries
     known = fields.Known(listed)
-    for start, end, name in compounds.standing(text, searched, known):
+    judged = compounds.judge(text, searched, known)
+    for start, end, name in judged.standing:
         alone = start == name[0]
         yield _Candidate(
             start, end, fields.TYPE, 0, listed[name] if alone else (), "vocabulary" if alone else "sector-and-field"
         )
-    headed = list(industries.headed(text, known))
+    headed = [found for found in industries.headed(text, known) if not judged.refuses(found.start, found.end)]
     called = {text[found.start : found.end] for found in headed if found.rule == "head"}
     named = headings.named_by_headings(document, text, known)
     for found in (
