@@ -92,7 +92,7 @@ def _members(text: str, end: int, head: str | None, known: Known) -> Iterator[Fo
         return
     firm = bool(head and re.fullmatch(_FIRM, head))
     for (a, b), is_known in zip(items, listed, strict=True):
-        if is_known or (is_name(text[a:b]) and (firm or len(items) > 1)):
+        if is_known or (is_name(text[a:b]) and (firm or (len(items) > 1 and (head not in("服务","业务") or is_field(text[a:b]))))):
             yield Found(a, b, "coordination")
 
 
@@ -179,6 +179,9 @@ def _halves(
     if not known.has(start, end):
         for joint in re.finditer("以及|[和与及]", text[start:end]):
             left, right = start + joint.start(), start + joint.end()
+            if known.has(right, end) and not known.has(start, left) and not is_field(text[start:left]) and left-start>=4 and end-right>=3:
+                yield right, end
+                return
             if inner and joint.group() in "与及" and not (known.has(start, left) and known.has(right, end)):
                 continue
             if _both_names(text, (start, left), (right, end), known, last and joint.group() == "和"):
