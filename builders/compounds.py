@@ -48,6 +48,8 @@ _THING = re.compile(
 # names of services say what a firm or platform does, those of making what a firm makes
 _SERVICE = re.compile("(?:服务|转移|孵化|转化|会展)$")
 _OF_A_SERVICE = re.compile("平台|类?企业|业务|产品|中心|人才|总承包|外包")
+# 药品、医疗器械: goods of which a shop or a hospital has need
+_GOODS = re.compile("(?:药品|用品|物品|防护服|口罩|试剂|疫苗)(?:以及|[、和])$")
 _MAKING = re.compile("(?:制造|生产|设计|加工)$")
 _GIVEN = re.compile("(?:提供|享受)[^，。；：]{0,20}$")
 _LABORATORY = re.compile("[^，。；、]{0,4}(?:创新中心|工程(?:技术)?(?:研究)?中心|评估中心|实验室|专项[，。；、])")
@@ -58,6 +60,8 @@ _CUT = re.compile("领域$|技术$")
 def _names_a_thing(text: str, start: int, end: int, known: Known) -> bool:
     """Whether the name at ``[start, end)`` only describes a body, a thing or a service that is given."""
     if _THING.match(text, end) or _LABORATORY.match(text, end):
+        return True
+    if _GOODS.search(text, max(0, start - 5), start):
         return True
     if _SERVICE.search(text, start, end):
         return bool(_OF_A_SERVICE.match(text, end) or _GIVEN.search(text, max(0, start - 24), start))
