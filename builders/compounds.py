@@ -28,7 +28,7 @@ _PARTICLE = re.compile("[为到用在对向由将把于以从给让使被是至�
 _STOPS = f"{HARD}、（）()和与及等的或 /+\t\u3000"
 
 
-def _modified(text: str, start: int, end: int) -> int:
+def modified(text: str, start: int, end: int) -> int:
     """Where the noun begins that makes ``[start, end)`` the head of a longer name; ``start`` without one."""
     left = run_start(text, start, _STOPS, limit=16)
     begin = name_start(text, left, end)
@@ -38,43 +38,58 @@ def _modified(text: str, start: int, end: int) -> int:
     return start if modifier[-2:] in dictionary().verbs else begin
 
 
+# 药品、医疗器械: goods of which a shop or a hospital has need
+_GOODS = re.compile("(?:药品|用品|物品|防护服|口罩|试剂|疫苗)(?:以及|[、和])$")
+_KEPT = re.compile("(?:确保|保障|维护|保护)[^，。；、]{0,4}$")
+_GIVEN = re.compile("(?:提供|享受)[^，。；：]{0,20}$")
+
+
+def _is_governed(text: str, start: int, end: int) -> bool:
+    """Whether what stands before makes the name a good, a service that is given or a safety that is kept."""
+    before = text[max(0, start - 24) : start]
+    if _GOODS.search(before):
+        return True
+    if text.endswith("安全", start, end):
+        return _KEPT.search(before) is not None
+    return text.endswith(("服务", "担保"), start, end) and _GIVEN.search(before) is not None
+
+
 # --- what stands behind ---------------------------------------------------------------------------
 
 # bodies and things that an industry's name only describes
 _THING = re.compile(
-    "机构|公司|体系|项目|保险(?!业|产业|、|，|等|和)|系统|设施|设备|器(?!械|件)|人(?!才|工|员|力|口|形)|"
-    "基地|示范基地|枢纽|费|补贴|流程|链条|手段|结构|工具|能力|大赛|竞赛|活动|网点|窗口"
+    "机构|公司|体系|项目|保险补偿|保险(?!业|产业|、|，|等|和)|系统|设施|设备|器(?!械|件)|人(?!才|工|员|力|口|形)|"
+    "基地|示范基地|枢纽|费|补贴|流程|链条|手段|结构|工具|能力|大赛|竞赛|活动|网点|窗口|渠道|院校|厂|协会|商会|"
+    "学会|监督管理|监管|主管|部门|(?:引导)?基金|债券|安全(?!产业|技术)|"
+    "[^，。；、]{0,4}(?:创新中心|工程(?:技术)?(?:研究)?中心|评估中心|实验室|专项[，。；、])"
 )
 # names of services say what a firm or platform does, those of making what a firm makes
 _SERVICE = re.compile("(?:服务|转移|孵化|转化|会展)$")
 _OF_A_SERVICE = re.compile("平台|类?企业|业务|产品|中心|人才|总承包|外包")
-# 药品、医疗器械: goods of which a shop or a hospital has need
-_GOODS = re.compile("(?:药品|用品|物品|防护服|口罩|试剂|疫苗)(?:以及|[、和])$")
 _MAKING = re.compile("(?:制造|生产|设计|加工)$")
-_GIVEN = re.compile("(?:提供|享受)[^，。；：]{0,20}$")
-_LABORATORY = re.compile("[^，。；、]{0,4}(?:创新中心|工程(?:技术)?(?:研究)?中心|评估中心|实验室|专项[，。；、])")
+# 文化旅游、教育、体育等部门: duties of government
+_DEPARTMENTS = re.compile("(?:、[^，。；：、\n]{1,12}){1,30}部门")
 _PART = re.compile("[^，。；、]{0,2}器件|及器件|部件|元件|学院|大学|专业|金融机构")
 _CUT = re.compile("领域$|技术$")
 
 
-def _names_a_thing(text: str, start: int, end: int, known: Known) -> bool:
-    """Whether the name at ``[start, end)`` only describes a body, a thing or a service that is given."""
-    if _THING.match(text, end) or _LABORATORY.match(text, end):
-        return True
-    if _GOODS.search(text, max(0, start - 5), start):
+def _describes(text: str, start: int, end: int) -> bool:
+    """Whether the name at ``[start, end)`` only says of which kind the body or thing behind it is."""
+    if _THING.match(text, end) or _DEPARTMENTS.match(text, end):
         return True
     if _SERVICE.search(text, start, end):
-        return bool(_OF_A_SERVICE.match(text, end) or _GIVEN.search(text, max(0, start - 24), start))
-    if text.startswith("企业", end):
-        return _MAKING.search(text, start, end) is not None
-    # 建筑信息模型（BIM）: said once more
-    return bool(
-        text[start - 1 : start] == "（"
-        and text[end : end + 1] == "）"
-        and text[start:end].isalpha()
-        and text[start:end].isascii()
-        and known.ending(start - 1)
-    )
+        return _OF_A_SERVICE.match(text, end) is not None
+    return text.startswith("企业", end) and _MAKING.search(text, start, end) is not None
+
+
+def _says_again(text: str, start: int, end: int, known: Known) -> bool:
+    """Whether the name is the Latin short form, in brackets, of the known name before it (BIM, not 5G)."""
+    name = text[start:end]
+    in_brackets = text[start - 1 : start] == "（" and text.startswith("）", end)
+    return in_brackets and name.isascii() and name.isalpha() and bool(known.ending(start - 1))
+
+
+# --- judgement ------------------------------------------------------------------------------------
 
 
 class Standing(NamedTuple):
@@ -108,11 +123,15 @@ def judge(text: str, spans: Iterable[tuple[int, int]], known: Known) -> Judged:
         stop = _end(text, start, end, known)
         if stop is None or judged.refuses(start, end):
             continue
-        thing = _names_a_thing(text, start, stop, known)
-        begin = _modified(text, start, stop)
-        if not thing and begin < start and known.has(begin, start) and (begin, start) not in names:
+        other = (
+            _is_governed(text, start, stop)
+            or _describes(text, start, stop)
+            or _says_again(text, start, stop, known)
+        )
+        begin = modified(text, start, stop)
+        if not other and begin < start and known.has(begin, start) and (begin, start) not in names:
             judged.standing.append(Standing(begin, stop, (start, end)))
-        if thing or begin < start:
+        if other or begin < start:
             judged.refused[start] = max(end, judged.refused.get(start, 0))
         else:
             judged.standing.append(Standing(start, stop, (start, end)))
@@ -128,9 +147,12 @@ def _end(text: str, start: int, end: int, known: Known) -> int | None:
     if _PART.match(text, end):
         return None
     following = text[end : end + 1]
-    if text[end - 1] == "业" and following:
-        if following in "态务" or (following in "链化园" and text[end - 2] == "产"):
-            return None
+    if (
+        text[end - 1] == "业"
+        and following
+        and following in ("态务链化园" if text[end - 2] == "产" else "态务")
+    ):
+        return None
     cut = _CUT.search(text, start, end)
     if cut and cut.start() - start >= (2 if cut.group() == "领域" else 3) and known.has(start, cut.start()):
         return cut.start()

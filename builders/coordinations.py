@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from builders.compounds import modified
 from builders.fields import PHRASE, Found, Known, is_field, is_name, name_start, opens_with_verb
 from builders.phrases import INNER, phrase_start
 
@@ -83,6 +84,8 @@ def _members(text: str, end: int, head: str | None, known: Known) -> Iterator[Fo
     items = list(_items(text, start, end, known))
     if not items:
         return
+    if len(items) == 1 and modified(text, *items[0]) < items[0][0]:  # 心理咨询等服务
+        return
     listed = [known.has(a, b) for a, b in items]
     likely = [
         sure or (is_field(text[a:b]) and is_name(text[a:b]))
@@ -92,7 +95,10 @@ def _members(text: str, end: int, head: str | None, known: Known) -> Iterator[Fo
         return
     firm = bool(head and re.fullmatch(_FIRM, head))
     for (a, b), is_known in zip(items, listed, strict=True):
-        if is_known or (is_name(text[a:b]) and (firm or (len(items) > 1 and (head not in("服务","业务") or is_field(text[a:b]))))):
+        if is_known or (
+            is_name(text[a:b])
+            and (firm or (len(items) > 1 and (head not in ("服务", "业务") or is_field(text[a:b]))))
+        ):
             yield Found(a, b, "coordination")
 
 
@@ -163,7 +169,9 @@ def _first_start(text: str, start: int, end: int, known: Known) -> int:
     before = text[begin:longest]
     return (
         begin
-        if (len(before) <= 4 or known.has(begin, longest)) and not PHRASE.search(before) and not re.search("[向在和与及、从]", before)
+        if (len(before) <= 4 or known.has(begin, longest))
+        and not PHRASE.search(before)
+        and not re.search("[向在和与及、从]", before)
         else longest
     )
 
@@ -179,7 +187,13 @@ def _halves(
     if not known.has(start, end):
         for joint in re.finditer("以及|[和与及]", text[start:end]):
             left, right = start + joint.start(), start + joint.end()
-            if known.has(right, end) and not known.has(start, left) and not is_field(text[start:left]) and left-start>=4 and end-right>=3:
+            if (
+                known.has(right, end)
+                and not known.has(start, left)
+                and not is_field(text[start:left])
+                and left - start >= 4
+                and end - right >= 3
+            ):
                 yield right, end
                 return
             if inner and joint.group() in "与及" and not (known.has(start, left) and known.has(right, end)):

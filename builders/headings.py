@@ -26,7 +26,9 @@ _NO_FIELD = re.compile(
     "共性技术|前沿技术|^技术|^重大|^产业|^重点|^新兴|^行业|^主导|^优势|^特色产业"
 )
 # before 领域 any noun names a field that says which
-_SAID = re.compile("(?!重点|重大|相关|关键|优势|新兴|优先|技术|前沿|应用|主要|其他)[\u4e00-\u9fffA-Za-z0-9（）]+$")
+_SAID = re.compile(
+    "(?!重点|重大|相关|关键|优势|新兴|优先|技术|前沿|应用|主要|其他)[\u4e00-\u9fffA-Za-z0-9（）]+$"
+)
 
 
 def named_by_headings(document: Document, text: str, known: Known) -> Iterator[Found]:

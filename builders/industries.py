@@ -132,7 +132,13 @@ def single(text: str, known: Known, called: Iterable[str]) -> Iterator[Found]:
         start, end = match.span("name")
         begin = _behind_joint(text, name_start(text, start, end), end, known)
         name = text[begin:end]
-        if len(name) >= 3 and is_field(name) and is_name(name) and not _DEVICE.search(name) and not _parted(name):
+        if (
+            len(name) >= 3
+            and is_field(name)
+            and is_name(name)
+            and not _DEVICE.search(name)
+            and not _parted(name)
+        ):
             yield Found(begin, end, "verb-of-growing")
     for start, end in _echoes(text, called):
         yield Found(start, end, "echo")

@@ -152,11 +152,11 @@ def _industries(document: Document, text: str, hits: Sequence[Hit]) -> Iterator[
             listed[start, end] = name.entries
     known = fields.Known(listed)
     judged = compounds.judge(text, searched, known)
-    for start, end, name in judged.standing:
-        alone = start == name[0]
-        yield _Candidate(
-            start, end, fields.TYPE, 0, listed[name] if alone else (), "vocabulary" if alone else "sector-and-field"
-        )
+    for start, end, held in judged.standing:
+        if start == held[0]:
+            yield _Candidate(start, end, fields.TYPE, 0, listed[held], "vocabulary")
+        else:
+            yield _Candidate(start, end, fields.TYPE, 0, (), "sector-and-field")
     headed = [found for found in industries.headed(text, known) if not judged.refuses(found.start, found.end)]
     called = {text[found.start : found.end] for found in headed if found.rule == "head"}
     named = headings.named_by_headings(document, text, known)
