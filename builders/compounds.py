@@ -93,11 +93,11 @@ def _says_again(text: str, start: int, end: int, known: Known) -> bool:
 
 
 class Standing(NamedTuple):
-    """What stands for an industry at ``[start, end)``; ``name`` is the span of the known name in it."""
+    """What stands for an industry at ``[start, end)``; ``held`` is the span of the known name in it."""
 
     start: int
     end: int
-    name: tuple[int, int]
+    held: tuple[int, int]
 
 
 class Judged(NamedTuple):
