@@ -25,6 +25,10 @@ _NO_FIELD = re.compile(
     "基础设施|标准|合作|创新|转化|应用|示范|环境|招商|项目|补贴|奖励|扶持|税|费|[对向把将让使]|关键技术|核心技术|"
     "共性技术|前沿技术|^技术|^重大|^产业|^重点|^新兴|^行业|^主导|^优势|^特色产业"
 )
+# before 领域 any noun names a field that says which
+_SAID = re.compile(
+    "(?!重点|重大|相关|关键|优势|新兴|优先|技术|前沿|应用|主要|其他)[\u4e00-\u9fffA-Za-z0-9（）]+$"
+)
 
 
 def named_by_headings(document: Document, text: str, known: Known) -> Iterator[Found]:
@@ -48,13 +52,15 @@ def _fields(headings: Iterable[Span], text: str, known: Known) -> Iterator[tuple
         if of_field:
             end -= 2
         name = text[start:end]
-        sure = of_field or bool(known.ending(end))
-        if 4 <= len(name) <= 18 and _is_field_name(name, sure) and name_start(text, start, end) == start:
+        sure = bool(known.ending(end)) or (text.endswith("安全", start, end) and known.has(start, end - 2))
+        if not 4 <= len(name) <= 18 or name_start(text, start, end) != start:
+            continue
+        if _SAID.match(name) if of_field else _is_field_name(name, sure):
             yield start, end
 
 
 def _is_field_name(name: str, sure: bool) -> bool:
-    """Whether a heading is a field's name; ``sure`` where it says 领域 or ends in a known one."""
+    """Whether a heading is a field's name; ``sure`` where it ends in a known one."""
     if _NO_FIELD.search(name):
         return False
     family = _FAMILY.search(name)

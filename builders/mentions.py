@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from builders import (
     agencies,
+    compounds,
     coordinations,
     departments,
     fields,
@@ -165,11 +166,13 @@ def _industries(document: Document, text: str, hits: Sequence[Hit]) -> Iterator[
         elif name.entries[0].type == fields.TYPE:
             listed[start, end] = name.entries
     known = fields.Known(listed)
-    for start, end in searched:
-        stop = industries.trimmed(text, start, end, known)
-        if stop:
-            yield _Candidate(start, stop, fields.TYPE, 0, listed[start, end], "vocabulary")
-    headed = list(industries.headed(text, known))
+    judged = compounds.judge(text, searched, known)
+    for start, end, held in judged.standing:
+        if start == held[0]:
+            yield _Candidate(start, end, fields.TYPE, 0, listed[held], "vocabulary")
+        else:
+            yield _Candidate(start, end, fields.TYPE, 0, (), "sector-and-field")
+    headed = [found for found in industries.headed(text, known) if not judged.refuses(found.start, found.end)]
     called = {text[found.start : found.end] for found in headed if found.rule == "head"}
     named = headings.named_by_headings(document, text, known)
     for found in (
