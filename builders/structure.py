@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 
 from builders.facts import Clause, CleanText, Document, Span
 from builders.issued import document_starts, head_end
-from builders.lines import ATTACHMENT, EDITORIAL, NUMBER, is_date, is_final_note, is_signature
+from builders.lines import ATTACHMENT, DATE_LINE, EDITORIAL, NUMBER, is_date, is_final_note, is_signature
 from builders.numbering import enumerator
 from builders.sentences import first_sentence_end, sentences
 
 # a heading is a phrase: what marks a full sentence of its own is not in it
 _NO_HEADING = re.compile(
-    "应当|不超过|不低于|不少于|不得|予以|责任单位|可以|可按|\\d+(?:个月|万元|元|%|％|家|日)|[：:；]|（.*责任.*）"
+    "应当|不超过|不低于|不少于|不得|予以|责任单位|可以|可按|均须|[应须]于|，负责|\\d+(?:个月|万元|元|%|％|家|日)|[：:；]|（.*责任.*）"
     "|^(?:其中|同时|对于?[^，]*的|各[^，]{1,12}要)"
 )
 # a bracket of doers belongs to a sentence, not to a heading
