@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from builders.closing import behind_doers, names_doers_last, tail_start
 from builders.facts import Clause, CleanText, Document, Span
 from builders.issued import document_starts, head_end
-from builders.lines import ATTACHMENT, DATE_LINE, EDITORIAL, NUMBER, is_date, is_final_note, is_signature
+from builders.lines import EDITORIAL
 from builders.numbering import enumerator
 from builders.sentences import first_sentence_end, sentences
 
@@ -19,6 +20,14 @@ _NO_HEADING = re.compile(
 )
 # a bracket of doers belongs to a sentence, not to a heading
 _DOERS = re.compile("[（〔\\[［](?:责任|牵头|[^）]{2,40}(?:负责|牵头))")
+# a label before a colon: 组织动员：…; not one that announces a list or names doers and contacts
+_LABEL = re.compile(
+    "(?!(?:其中|例如|包括|注|附件?|(?:责任|牵头|配合|主办|协办)(?:单位|部门)|联系|电话|邮|地址|网址|传真|咨询))"
+    "(?:[^。；，：\\s]{2,15}(?<![的是为即到])(?<!下列)(?<!以下)(?<!如下)(?<!之一))(?=：[^：])"
+)
+# the head of a table that was flattened to lines; its rows are numbered but are no clauses
+_TABLE = re.compile("^序号[^，。；：]{4,}$")
+_IN_TABLE = 6  # rows are numbered 1, 2, …; a heading 一、 or （一） ends the table
 RUN_IN = 25  # GUIDE: "at most about 25 characters"
 NUMBERED_RUN_IN = 45
 STANDALONE = 70
@@ -56,12 +65,15 @@ def outline(clean: CleanText) -> tuple[Document, ...]:
 def _document(doc_id: str, text: str, offset: int, paragraphs: list[Span], issued_by: str | None) -> Document:
     lines = [p.of(text) for p in paragraphs]
     head = head_end(lines, 0)
-    tail = _tail_start(lines, head)
+    tail = tail_start(lines, head)
     clauses = [_Open("0", None, list(paragraphs[:head]))]
     _gather(text, paragraphs[head:tail], clauses)
-    _withdraw_sentences(text, clauses)
-    if tail < len(paragraphs):
-        clauses.append(_Open("end", None, list(paragraphs[tail:])))
+    for group in _siblings(clauses):
+        _withdraw_sentences(text, group)
+        _label_items(text, group)
+    closing = [*_closing_notes(text, clauses), *paragraphs[tail:]]
+    if closing:
+        clauses.append(_Open("end", None, closing))
     built = tuple(
         Clause(c.path, c.heading.of(text) if c.heading else "", c.heading, tuple(c.parts))
         for c in clauses
@@ -73,46 +85,26 @@ def _document(doc_id: str, text: str, offset: int, paragraphs: list[Span], issue
     return Document(doc_id, text, offset, tuple(paragraphs[:head]), built, ordered, issued_by)
 
 
-def _tail_start(lines: Sequence[str], head: int) -> int:
-    """Where the signature block, date, attachments and final notes begin."""
-    n = len(lines)
-    numbered = any(enumerator(line) for line in lines[head:])
-    while n > head:
-        line = lines[n - 1]
-        if enumerator(line) and not ATTACHMENT.match(line):
-            above = _attachment_above(lines, head, n)
-            if above is None:
-                break
-            n = above
-        elif (
-            is_date(line)
-            or ATTACHMENT.match(line)
-            or EDITORIAL.match(line)
-            or NUMBER.fullmatch(line)
-            or (is_final_note(line) and (numbered or line.startswith("（")))
-            or is_signature(line, lines[n:])
-        ):
-            n -= 1
-        else:
-            break
-    return n
-
-
-def _attachment_above(lines: Sequence[str], head: int, n: int) -> int | None:
-    """The line 附件 above a list of numbered attachments that ends before line ``n``."""
-    k = n
-    while k > head and enumerator(lines[k - 1]) and not re.search("[。；]", lines[k - 1]):
-        k -= 1
-    return k - 1 if head < k < n and ATTACHMENT.match(lines[k - 1]) else None
+def _closing_notes(text: str, clauses: Sequence[_Open]) -> list[Span]:
+    """Takes from the last clause what stands behind its doers, where clauses close with theirs."""
+    last = clauses[-1]
+    closed = sum(any(names_doers_last(p.of(text)) for p in c.parts) for c in clauses)
+    count = behind_doers([p.of(text) for p in last.parts]) if closed > 1 and last.path != "0" else 0
+    notes = last.parts[len(last.parts) - count :]
+    del last.parts[len(last.parts) - count :]
+    return notes
 
 
 def _gather(text: str, paragraphs: Sequence[Span], clauses: list[_Open]) -> None:
     """Adds the clauses of the body to ``clauses``, which holds clause ``0``."""
     stack: list[tuple[int, str]] = []
     group: list[Span] = []
+    table = False
     for paragraph in paragraphs:
-        mark = enumerator(paragraph.of(text))
-        if not mark:
+        line = paragraph.of(text)
+        mark = enumerator(line)
+        table = (table and not (mark and mark.rank < _IN_TABLE)) or bool(_TABLE.match(line))
+        if not mark or table:
             group.append(paragraph)
             continue
         _gather_plain(text, group, clauses, _path(stack))
@@ -154,20 +146,49 @@ def _headed(path: str, start: int, end: int, rest: int, stop: int) -> _Open:
     return _Open(path, Span(start, end), [Span(rest, stop)] if rest < stop else [])
 
 
-def _withdraw_sentences(text: str, clauses: Sequence[_Open]) -> None:
-    """Takes back long run-in headings among siblings that mostly have none: those are sentences."""
-    siblings: dict[str, list[_Open]] = {}
+def _siblings(clauses: Sequence[_Open]) -> Iterator[list[_Open]]:
+    """The numbered clauses of each parent; where numbering starts anew, so does a group."""
+    open_groups: dict[str, list[_Open]] = {}
     for clause in clauses:
         above, _, label = clause.path.rpartition("/")
-        if clause.path not in ("0", "end") and not label.startswith("*"):
-            siblings.setdefault(above, []).append(clause)
-    for group in siblings.values():
-        headed = [c for c in group if c.heading]
-        if 2 * len(headed) > len(group):
+        if clause.path == "0" or label.startswith("*"):
             continue
-        for clause in headed:
-            if clause.heading and _like_sentence(text, clause.heading, bool(clause.parts)):
-                _withdraw(text, clause, clause.heading)
+        group = open_groups.setdefault(above, [])
+        if any(other.path == clause.path for other in group):
+            yield group
+            group = open_groups[above] = []
+        group.append(clause)
+    yield from open_groups.values()
+
+
+def _label_items(text: str, group: Sequence[_Open]) -> None:
+    """Makes headings of the labels by which most items of a list open: 1.组织动员：… 2.健康教育：…"""
+    labels = {
+        n: label.end()
+        for n, c in enumerate(group)
+        if not c.heading and c.parts and (label := _LABEL.match(c.parts[0].of(text)))
+    }
+    if len(labels) < 2 or 2 * len(labels) <= len(group):
+        return
+    for n, end in labels.items():
+        first = group[n].parts.pop(0)
+        group[n].heading = Span(first.start, first.start + end)
+        rest = first.start + end + 1
+        if rest < first.end:
+            group[n].parts.insert(0, Span(rest, first.end))
+
+
+def _withdraw_sentences(text: str, group: Sequence[_Open]) -> None:
+    """Takes back headings among siblings that mostly have none: those are sentences or items of a list."""
+    headed = [c for c in group if c.heading]
+    if 2 * len(headed) > len(group):
+        return
+    listed = sum(not c.heading and bool(c.parts) and c.parts[-1].of(text).endswith("；") for c in group)
+    for clause in headed:
+        if clause.heading and (
+            2 * listed >= len(group) or _like_sentence(text, clause.heading, bool(clause.parts))
+        ):
+            _withdraw(text, clause, clause.heading)
 
 
 def _like_sentence(text: str, heading: Span, followed: bool) -> bool:
@@ -195,6 +216,9 @@ def _gather_plain(text: str, group: Sequence[Span], clauses: list[_Open], path: 
         styled = any("/*" in c.path for c in clauses)
         if not _stands_alone(text, group, owner, *next(iter(headed.items())), styled):
             headed = {}
+    labels = {p: m.end() + 1 for p in group if path != "0" and (m := _LABEL.match(p.of(text)))}
+    if len(labels) == len(group) > 1:  # 总体目标：…, 近期目标：…
+        headed = labels
     count = 0
     for paragraph in group:
         end = headed.get(paragraph)
