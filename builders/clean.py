@@ -46,7 +46,7 @@ _GLUED_ADDRESSEES = re.compile(f"{BLANK}*各[^。！？；：]{{3,300}}：(?={BL
 # what keeps the blank behind it, so that 第四条 中小企业… and 1 总则 are seen to be enumerators
 _ARTICLE = re.compile("第(?:[〇零○一二三四五六七八九十百两]{1,5}|\\d{1,3})条(?:之[一二三四五六七八九十]{1,2})?")
 _POINT = re.compile(r"^[ \t\u3000\xa0]*\d{1,2}\.\d{1,2}[ \t\u3000\xa0]+[\u4e00-\u9fff]", re.MULTILINE)
-_TERMINAL = tuple("。！？；：…”’）】》」!?;:")
+_TERMINAL = tuple("。！？；：…”’）】》」〕］]!?;:")
 _STARTS_NEW = re.compile(r"^(?:附\s*件|附录|抄送|抄报|（此件|\d{4}年\d{1,2}月\d{1,2}日|[二二〇○零]〇?.{2,3}年.{1,2}月.{1,3}日)")
 _MAX_JOINS = 8
 

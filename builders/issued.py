@@ -12,6 +12,7 @@ from builders.lines import (
     is_addressees,
     is_body,
     is_date,
+    is_table_head,
     is_title,
     without_status,
 )
@@ -57,7 +58,7 @@ def head_end(lines: Sequence[str], n: int) -> int:
         if not is_page_line(line):
             if is_addressees(line):
                 return n + 1
-            if re.search("[。！？；]|：$", line):
+            if re.search("[。！？；]|：$", line) or is_table_head(line):
                 return n
         n += 1
     return n

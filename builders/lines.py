@@ -59,6 +59,15 @@ _PREAMBLE = re.compile(
 _NO_TITLE = re.compile("[>»]")
 
 
+# the head of a table that was flattened to lines
+_TABLE = re.compile("^序号[^，。；：]{4,}$")
+
+
+def is_table_head(line: str) -> bool:
+    """Whether the line holds the column heads of a table (序号, …) that was flattened to lines."""
+    return bool(_TABLE.match(line))
+
+
 @cache
 def _title() -> re.Pattern[str]:
     return re.compile(f"^[^。；！？]*?{genre_pattern()}(?:{_STATUS}*|(?:公开)?征求意见稿)$")
@@ -77,7 +86,7 @@ def without_status(title: str) -> str:
 def is_date(line: str) -> bool:
     """A date alone on its line, or behind the names that sign."""
     return bool(DATE_LINE.match(line)) or (
-        len(line) < 80 and bool(DATE_AT_END.search(line)) and not re.search("[，。]", line)
+        len(line) < 80 and bool(DATE_AT_END.search(line)) and not re.search("[，。]|截[至止]", line)
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from builders.closing import behind_doers, names_doers_last, tail_start
 from builders.facts import Clause, CleanText, Document, Span
 from builders.issued import document_starts, head_end
-from builders.lines import EDITORIAL
+from builders.lines import EDITORIAL, is_table_head
 from builders.numbering import enumerator
 from builders.sentences import first_sentence_end, sentences
 
@@ -25,9 +25,7 @@ _LABEL = re.compile(
     "(?!(?:其中|例如|包括|注|附件?|(?:责任|牵头|配合|主办|协办)(?:单位|部门)|联系|电话|邮|地址|网址|传真|咨询))"
     "(?:[^。；，：\\s]{2,15}(?<![的是为即到])(?<!下列)(?<!以下)(?<!如下)(?<!之一))(?=：[^：])"
 )
-# the head of a table that was flattened to lines; its rows are numbered but are no clauses
-_TABLE = re.compile("^序号[^，。；：]{4,}$")
-_IN_TABLE = 6  # rows are numbered 1, 2, …; a heading 一、 or （一） ends the table
+_IN_TABLE = 6  # the rank of 1., as rows are numbered; a heading 一、 or （一） ends a table
 RUN_IN = 25  # GUIDE: "at most about 25 characters"
 NUMBERED_RUN_IN = 45
 STANDALONE = 70
@@ -99,16 +97,17 @@ def _gather(text: str, paragraphs: Sequence[Span], clauses: list[_Open]) -> None
     """Adds the clauses of the body to ``clauses``, which holds clause ``0``."""
     stack: list[tuple[int, str]] = []
     group: list[Span] = []
-    table = False
+    table, opens = False, any(is_table_head(p.of(text)) for p in paragraphs[:1])
     for paragraph in paragraphs:
         line = paragraph.of(text)
         mark = enumerator(line)
-        table = (table and not (mark and mark.rank < _IN_TABLE)) or bool(_TABLE.match(line))
-        if not mark or table:
+        table = table or is_table_head(line)
+        if not mark or (table and mark.rank >= _IN_TABLE):
             group.append(paragraph)
             continue
         _gather_plain(text, group, clauses, _path(stack))
         group = []
+        table = table and opens  # a table that opens the document goes on under its headings
         while stack and stack[-1][0] >= mark.rank:
             stack.pop()
         stack.append((mark.rank, mark.label))

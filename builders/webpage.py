@@ -38,7 +38,7 @@ def fields(lines: Iterable[str]) -> dict[str, str]:
         if waiting and not labels:
             found.setdefault(waiting, line.strip())
         waiting = None
-        for label, following in zip(labels, [*labels[1:], None], strict=True):
+        for label, following in zip(labels, [*labels[1:], None], strict=False):
             value = line[label.end() : following.start() if following else len(line)].strip(" -—")
             if value:
                 found.setdefault(label.group(1), value)
