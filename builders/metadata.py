@@ -250,9 +250,10 @@ def _day_under_title(head: Sequence[str]) -> date | None:
 
 
 def _is_signature(line: str) -> bool:
-    if len(line) > 60 or re.search("[。；：，《》]", line) or ATTACHMENT.match(line) or is_person(line):
+    """Whether the line holds nothing but names of bodies."""
+    if len(line) > 60 or re.search("[\\d。；：，《》]", line) or ATTACHMENT.match(line) or is_person(line):
         return False
-    return bool(_NAME.search(line))
+    return is_body(line)
 
 
 def _names(line: str) -> list[str]:

@@ -232,8 +232,8 @@ def _keys(title: str | None, number: str | None) -> list[str]:
     keys = []
     if number and re.search("[〔\\[［（(]", number):
         keys.append("№" + re.sub("\\s+", "", number).translate(str.maketrans("[]［］()（）﹝﹞", "〔〕〔〕〔〕〔〕〔〕")))
-    if title:
-        keys.append("《" + re.sub("[\\s《》〈〉“”\"]", "", title))
+    if title:  # 政府采购法 is 中华人民共和国政府采购法
+        keys.append("《" + re.sub("[\\s《》〈〉“”\"]|^《?中华人民共和国(?=.{2,}[法例])", "", title))
     return keys
 
 
