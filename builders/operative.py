@@ -109,7 +109,8 @@ def operative_sentences(document: Document) -> Iterator[tuple[Sentence, Action |
         before = sentence
         if _OPENS_LIST.search(words):
             listed = sentence.path
-        if sentence.path not in tasks and not (notice and sentence.path == "0" and _DUTY.search(words)):
+        asks = sentence.path == "end" or (notice and sentence.path == "0")
+        if sentence.path not in tasks and not (asks and _DUTY.search(words)):
             continue
         if (label and _NO_TASK_LABEL.search(label)) or _NO_MEASURE.search(words) or _REPORTED.search(words):
             continue

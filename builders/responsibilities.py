@@ -138,7 +138,8 @@ def _in_clause(
             scope = tuple(open_scope)
             open_scope = []
         else:
-            doers = list(_named(document, sentence, agencies, compounds)) if path != "end" else []
+            explains = path == "end" and "解释" in sentence.span.of(document.text)  # found as interpreters
+            doers = [] if explains else list(_named(document, sentence, agencies, compounds))
             open_scope.append(sentence.span)
             scope = (sentence.span,)
         if doers:
