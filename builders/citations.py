@@ -24,7 +24,8 @@ _NUMBER_BEHIND = re.compile(
 _BARE_NUMBER = re.compile(f"{NUMBER.pattern}|(?:[\u4e00-\u9fff]{{2,8}}[部署局委厅]、){{0,4}}[\u4e00-\u9fff]{{2,24}}{_SERIAL}")
 # what stands before the issuer's short name in a run of Chinese characters
 _LEADING = re.compile(
-    "^.*(?:的|按照|根据|依据|依照|比照|参照|对照|执行|落实|符合|违反|废止|关于|[和与及或按见])(?!信息|社会|改革|城乡|旅游|草原|技术|国|体育|药品|地方|计划|家庭|医药|数据|商务|监督|谐|田|平|县|顺)(?=.)"
+    "^.*(?:的|按照|根据|依据|依照|比照|参照|对照|执行|落实|符合|违反|废止|关于|见|按(?!照)|[和与及或](?!信息|社会|改革|城乡|旅游"
+    "|草原|技术|国|体育|药品|地方|计划|家庭|医药|数据|商务|监督|谐|田|平|县|顺))(?=.)"
 )
 _BEFORE_YEAR = re.compile("[〔［\\[【（(﹝\\d]")
 # a form to fill in or a certificate is no policy document

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from builders.lines import (
     ATTACHMENT,
+    CONTENTS,
     DATE_LINE,
     STATUS_LINE,
     is_addressees,
@@ -19,6 +21,7 @@ from builders.lines import (
 from builders.numbering import enumerator
 from builders.webpage import is_page_line
 
+_LEADERS = re.compile("[.…·—\\s]*\\d*$")  # …… 12 behind an entry of a table of contents
 _FIRST = ("一", "第一章", "第一条", "第一编", "（一）", "1")
 _MAX_TITLE_LINES = 4
 _MIN_BODY = 100  # characters that make a document, not an attachment that is only named
@@ -55,6 +58,9 @@ def head_end(lines: Sequence[str], n: int) -> int:
     """The index of the first line behind the title, number and addressees that start at ``n``."""
     while n < len(lines) and not enumerator(lines[n]):
         line = lines[n]
+        if CONTENTS.match(line):
+            n = _behind_contents(lines, n)
+            continue
         if not is_page_line(line):
             if is_addressees(line):
                 return n + 1
@@ -62,6 +68,13 @@ def head_end(lines: Sequence[str], n: int) -> int:
                 return n
         n += 1
     return n
+
+
+def _behind_contents(lines: Sequence[str], n: int) -> int:
+    """The index of the line behind a table of contents: where its first entry stands again."""
+    first = _LEADERS.sub("", lines[n + 1]) if n + 1 < len(lines) else ""
+    again = (k for k in range(n + 2, len(lines)) if first and lines[k].startswith(first))
+    return next(again, n + 1)
 
 
 def _title_lines(lines: Sequence[str], n: int, signed: bool) -> int:
@@ -104,7 +117,7 @@ def _opens(lines: Sequence[str], n: int, after: int, issued: set[str], follows: 
 
 def _signed_below(rest: Sequence[str]) -> bool:
     """Whether the notice is signed right behind a title: a body's name with a date under it."""
-    return any(is_body(a) and DATE_LINE.match(b) for a, b in zip(rest[:6], rest[1:7], strict=False))
+    return any(is_body(a) and DATE_LINE.match(b) for a, b in pairwise(rest[:7]))
 
 
 def _restarts(rest: Sequence[str]) -> bool:

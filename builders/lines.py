@@ -25,7 +25,8 @@ DATE_LINE = re.compile(f"^[（(]?{_DATE}[）)]?$")
 DATE_AT_END = re.compile(f"{_DATE}$")
 NUMBER = re.compile(f"[\u4e00-\u9fff]{{1,16}}?{_OPEN}(?:19|20)\\d\\d{_CLOSE}\\s*(?:第)?\\d{{1,5}}号")
 # 公告 and 令 have a number of their own: 2020年第5号, 第722号
-SERIAL = re.compile("[（(]?((?:(?:19|20)\\d\\d年)?第\\d{1,4}号)[）)]?")
+SERIAL = re.compile(f"[（(]?((?:(?:19|20)\\d\\d年|{_OPEN}(?:19|20)\\d\\d{_CLOSE})?第?\\d{{1,4}}号)[）)]?")
+CONTENTS = re.compile("^目\\s*[录次]$")
 ATTACHMENT = re.compile(f"^(?:{NUMBER.pattern})?附\\s*(?:(?:件|录|表|图)\\s*[：:]?\\s*\\d{{0,2}}|[：:])")
 EDITORIAL = re.compile("^【[^】]*】$")
 
@@ -34,7 +35,7 @@ _FINAL_NOTE = re.compile(
     "(?:自.{1,20}(?:起|日).{0,6}(?:施行|实施|执行|生效)|有效期|负责解释|执行期|所指|所称|为准|不重复|从优"
     "|按照.{0,20}原则执行|交叉|按.{2,60}认定)"
     "|^.{0,30}自.{1,20}起(?:施行|实施|执行|生效)|^.{0,80}负责解释|(?:以上|上述)[^。]{0,20}期间有效"
-    "|^(?:特此(?:通知|公告|通告|函告|函复|批复|报告)|联系人|联系电话|联系方式|联系单位|咨询电话|抄送|抄报|主送|主题词|（此件|（联系"
+    "|^(?:此复|以上(?:通知|意见)，请|特此(?:通知|公告|通告|函告|函复|批复|报告)|联系人|联系电话|联系方式|联系单位|咨询电话|抄送|抄报|主送|主题词|（此件|（联系"
     "|（信息公开|（?此页无正文|校对|共印|（共印)"
 )
 # who printed it and when, at the foot of the last page
@@ -49,6 +50,7 @@ _BODY_HEAD = re.compile(
     "|检察院|联席会议)$"
 )
 
+ADDRESSED = re.compile("^主送(?:机关|单位)?：(?=.)")
 # addressees (主送机关): the line before the body, ended by a colon
 _PREAMBLE = re.compile(
     "(?:为|根据|按照|依据|依照|遵照|现就|现将|现对|经(?![济开])|近期|近日|近年|日前|当前|鉴于|由于|自\\d|结合|《|[^，。]{2,12}是)"
@@ -70,7 +72,9 @@ def is_table_head(line: str) -> bool:
 
 @cache
 def _title() -> re.Pattern[str]:
-    return re.compile(f"^[^。；！？]*?{genre_pattern()}(?:{_STATUS}*|(?:公开)?征求意见稿)$")
+    # …方案（试行）, …措施征求意见稿, 某办公室印发《…意见》
+    plain = f"^[^。；！？]*?{genre_pattern()}(?:{_STATUS}*|(?:公开)?征求意见稿)$"
+    return re.compile(f"{plain}|^[^。；！？《]{{4,60}}(?:印发|转发|发布)《[^》]*?{genre_pattern()}{_STATUS}*》$")
 
 
 def is_title(words: str) -> bool:
@@ -97,7 +101,9 @@ def is_body(line: str) -> bool:
 
 def is_addressees(line: str) -> bool:
     """Whether the line names those to whom the document is sent (主送机关), not the preamble's end."""
-    return line.endswith(("：", ":")) and "。" not in line and not _PREAMBLE.match(line)
+    return bool(ADDRESSED.match(line)) or (
+        line.endswith(("：", ":")) and "。" not in line and not _PREAMBLE.match(line)
+    )
 
 
 def is_person(line: str) -> bool:

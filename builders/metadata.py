@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from builders.facts import Document, Metadata
 from builders.genres import genre_of, genre_pattern
 from builders.lexicon import load_lexicon
-from builders.lines import (
-    ATTACHMENT,
-    DATE_AT_END,
-    DATE_LINE,
-    NUMBER,
-    SERIAL,
-    STATUS_LINE,
-    is_addressees,
-    is_body,
-    is_person,
-    is_title,
-)
+from builders.lines import ADDRESSED, NUMBER, is_addressees
 from builders.numbering import HAN_DIGITS
+from builders.signatures import (
+    NAME,
+    day_under_title,
+    issuers_under_title,
+    numeral,
+    page_day,
+    page_issuers,
+    passed,
+    signature,
+    title_issuers,
+)
+from builders.titles import DRAFT, page_number, page_title, printed_number, printed_title
 from builders.webpage import fields, is_page_line
 
-# 征求意见稿 in the title's own bracket or line, not in the name of what a notice asks comments on
-_DRAFT = re.compile("征求意见稿|[（(](?:修订)?草案|(?:送审|讨论|建议|代拟)稿")
 _IN_TITLE_MARKS = re.compile("《[^》]*》")
 _SELF_NAMED = re.compile("(?:制定|提出|制订|出台)(?:如下|以下|了)?(?:本|该|以下|如下)?([^，。：；]{2,16})")
 _SAYS_GENRE = re.compile("(通知|通告|公告|通报|决定|批复|函复|函告)如下")
@@ -42,32 +41,10 @@ _INTERPRETER = re.compile(
 )
 _COOPERATE = re.compile("会同|会(?=[市省区县各相有])|、(?!中关村管委会)|，|(?<=[局委厅部])和(?=[市省区县])")
 _VAGUE = re.compile("^(?:各?(?:相关|有关)|相应)")
-_BODY_HEAD = (
-    "人民政府办公厅|人民政府办公室|人民政府|政府办公厅|委员会办公室|委员会|办公厅|办公室|局|厅|部|院|署|分行|管理部|银行"
-    "|委|总会|协会|联合会|中心|指挥部|领导小组|总工会"
-)
-_ISSUER = re.compile(f"^((?:中共)?[^，。；：！？、“”《》\\d]{{2,40}}?(?:{_BODY_HEAD}))(?=关于|印发|转发|公布|发布)")
-_NAME = re.compile(f"[\u4e00-\u9fff（）]{{1,40}}?(?:{_BODY_HEAD})")
-# where a body's name ends inside a run of names, and what the next begins with
-_NAME_END = re.compile(
-    "(?:办公厅|办公室|委员会|总局(?![^ ]{2,8}税务局)|部|(?<!总)局|厅|委|银行)"
-    "(?=中国|国家|中共|工业和|科学技术|财政|教育|商务|公安|交通|人力|自然|生态|农业|住房|[\u4e00-\u9fff]{2,3}[省市]"
-    "|[省市区县](?!场|政)[\u4e00-\u9fff]{2,12}(?:局|委|厅|办|委员会)$)"
-)
 _WHOLE_NAME = re.compile(
     ".(?:局|委|厅|院|办|行|司|公司|政府|委员会|管委会|办公室|部门|部委|机构|单位|中心|分局|协会|组织|总部|管理部|总队|支队|企业|集团"
     "|高校|学校|院校|院所|团体)(?:（[^（）]*）)?$"
 )
-_PASSED = re.compile(
-    "(\\d{4}年\\d{1,2}月\\d{1,2}日)\\s*(?:经|由)?\\s*(?:([^，。\\d]{2,40}?人民代表大会(?:\\s*常务委员会)?)[^，。]{0,14}(?:会议)?"
-    "(?:审议)?(?:通过|批准|修订|修正)|(国务院|[^，。\\d]{2,20}?(?:人民政府|部|局|委员会))(?:第\\s*\\d+\\s*[次届])?[^，。\\d]{0,14}会议(?:审议)?通过"
-    "|([^，。\\d]{2,30}?)令(?:第\\s*\\d+\\s*号)?(?:公布|发布|修订|修改|修正))"
-)
-_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0, "O": 0, "两": 2}
-_DATE = re.compile("([12〇○零一二]\\S{3})(?:年|[-./])(\\S{1,2})(?:月|[-./])(\\d{1,2}(?!\\d)|\\S{1,3}?(?=日))")
-_ANNEX_MARK = r"附\s*件\s*\d{0,2}\s*[：:]?\s*"
-# the first line of a name that goes on below: 某市应对…疫情⏎工作领导小组
-_BROKEN_NAME = re.compile("^[\u4e00-\u9fff]{4,30}$")
 _PLACE = re.compile(
     "(?:中共|国家税务总局|关于印发)?(?!国家|全国|各)"
     "([\u4e00-\u9fff]{1,6}?(?:市|省|自治区|自治州|盟|区|县))(?!场监督)"
@@ -81,21 +58,21 @@ def describe(document: Document, cover: Metadata | None = None) -> Metadata:
     head = [line for span in document.title_spans if (line := span.of(document.text))]
     tail = _tail(document)
     page = fields(head)
-    title = _title(head) or _page_title(page)
-    signed, day = _signature(tail)
-    passed_by, passed_on = _passed(head)
-    under = _under_title(head)
-    printed = _title_issuers(title) if not under and cover is None else ()
-    issuers = signed or passed_by or under or printed or (_page_issuers(page) if cover is None else ())
-    day = day or passed_on or _day_under_title(head) or (_page_day(page) if cover is None else None)
+    title = printed_title(head) or page_title(page)
+    signed, day = signature(tail)
+    passed_by, passed_on = passed(head)
+    under = issuers_under_title(head)
+    printed = title_issuers(title) if not under and cover is None else ()
+    issuers = signed or passed_by or under or printed or (page_issuers(page) if cover is None else ())
+    day = day or passed_on or day_under_title(head) or (page_day(page) if cover is None else None)
     genre = (genre_of(title) if title else None) or _self_named(document)
     return Metadata(
         title=title,
-        number=_number(document, head) or _page_number(page),
+        number=printed_number(document, head) or page_number(page),
         issuers=issuers,
         date=day,
         genre=genre,
-        status="征求意见稿" if any(_DRAFT.search(_IN_TITLE_MARKS.sub("", line)) for line in head) else "正式",
+        status="征求意见稿" if any(DRAFT.search(_IN_TITLE_MARKS.sub("", line)) for line in head) else "正式",
         addressees=_addressees(head),
         valid_years=_valid_years(document),
         interpreter=_interpreter(document),
@@ -109,214 +86,6 @@ def _tail(document: Document) -> list[str]:
         if clause.path == "end":
             return [part.of(document.text) for part in clause.parts]
     return []
-
-
-# --- title and number --------------------------------------------------------------------------
-
-
-def _title(head: Sequence[str]) -> str | None:
-    """The title as printed. Web pages print it twice: the last that names its issuer counts, else the last."""
-    titles = list(_titles(head))
-    return next((t for t in reversed(titles) if _ISSUER.match(t)), titles[-1] if titles else None)
-
-
-def _titles(head: Sequence[str]) -> Iterator[str]:
-    """Each run of title lines that ends in a genre, joined; a number or date between parts it."""
-    run: list[str] = []
-    for line in head:
-        if _breaks_title(line):
-            run = []
-            continue
-        line = re.sub(f"^{_ANNEX_MARK}|[（(]{NUMBER.pattern}[）)]$", "", line)
-        run = [*run[run.index(line) + 1 :], line] if line in run else [*run, line]
-        joined = "".join(run)
-        if is_title(joined):
-            yield re.sub("\\s+|[（(]?(?:公开)?征求意见稿[）)]?$", "", joined)
-            run = []
-
-
-def _breaks_title(line: str) -> bool:
-    return bool(
-        DATE_LINE.match(line)
-        or STATUS_LINE.match(line)
-        or SERIAL.fullmatch(line)
-        or _PASSED.search(line)
-        or line.endswith("：")
-        or is_page_line(line)
-        or re.search("[。；！？]|^\\[|^（此件", line)
-        or (NUMBER.search(line) and not re.search("[《》]|的通知", line))
-    )
-
-
-def _page_title(page: dict[str, str]) -> str | None:
-    """The title that a web page gives in a field, where the text prints none."""
-    for label in ("标题", "名称", "文件名称", "公文名称", "信息名称"):
-        if is_title(page.get(label, "")):
-            return re.sub("\\s+", "", page[label])
-    return None
-
-
-def _page_number(page: dict[str, str]) -> str | None:
-    for label in ("发文字号", "发文文号", "发布文号", "公文编号", "文件编号", "文件号", "文号"):
-        match = NUMBER.match(page.get(label, ""))
-        if match:
-            return match.group()
-    return None
-
-
-def _page_issuers(page: dict[str, str]) -> tuple[str, ...]:
-    for label in ("发文机关", "发文机构", "发文单位", "制发单位", "发布机构", "发布机关", "发布单位"):
-        if is_body(page.get(label, "")):
-            return tuple(_names(page[label]))
-    return ()
-
-
-def _page_day(page: dict[str, str]) -> date | None:
-    for label in ("成文日期", "成文时间", "发文日期", "发文时间", "印发日期", "生成日期", "发布日期", "发布时间"):
-        if found := parse_date(page.get(label, "")):
-            return found
-    return None
-
-
-def _number(document: Document, head: Sequence[str]) -> str | None:
-    """The document's own 文号: alone on a line, in the title's bracket, or glued to the addressees."""
-    for line in head:
-        match = NUMBER.fullmatch(line.strip("（）()"))
-        if match:
-            return match.group()
-    for line in head:
-        match = re.search(f"[（(]({NUMBER.pattern})[）)]$", line) or re.match(f"({NUMBER.pattern})", line)
-        if match and "《" not in match.group(1):
-            return match.group(1)
-    first = document.text[:60].split("\n")[0]
-    match = re.match(NUMBER.pattern, first)
-    if match:
-        return match.group()
-    return next((m.group(1) for line in head if (m := SERIAL.fullmatch(line))), None)
-
-
-# --- who and when ------------------------------------------------------------------------------
-
-
-def _signature(tail: Sequence[str]) -> tuple[tuple[str, ...], date | None]:
-    """The signing bodies and the date in the signature block at the document's end."""
-    names: list[str] = []
-    tail = _rejoined(tail)
-    for n, line in enumerate(tail):
-        match = DATE_AT_END.search(line.strip("（）()"))
-        if not match or len(line) > 90 or re.search("。|截[至止]", line):
-            continue
-        inline = line[: match.start()].strip()
-        if inline and not ATTACHMENT.match(inline):
-            names = _names(inline)
-        elif inline:
-            names = _names(inline.split(" ")[-1]) if " " in inline else []
-        for above in reversed(tail[:n]):
-            if not _is_signature(above):
-                break
-            names = [*_names(above), *names]
-        return tuple(dict.fromkeys(names)), parse_date(match.group())
-    return tuple(dict.fromkeys(name for line in tail if _is_signature(line) for name in _names(line))), None
-
-
-def _rejoined(tail: Sequence[str]) -> list[str]:
-    """The lines of the signature block; a body's name that goes over two lines is one."""
-    lines: list[str] = []
-    for n, line in enumerate(tail):
-        dated = n + 1 < len(tail) and DATE_LINE.match(tail[n + 1])
-        above = lines[-1] if lines else ""
-        if dated and is_body(line) and len(above) > 3 and not is_body(above) and _BROKEN_NAME.match(above):
-            lines[-1] = above + line
-        else:
-            lines.append(line)
-    return lines
-
-
-def _under_title(head: Sequence[str]) -> tuple[str, ...]:
-    """The bodies that stand alone on lines under the title, as those do whose document is passed on."""
-    titled, names = False, []
-    for line in head:
-        if is_title("".join(line.split())):
-            titled, names = True, []
-        elif titled and is_body(line) and not is_page_line(line) and re.fullmatch("[\u4e00-\u9fff ]{3,60}", line):
-            names += _names(line)
-        elif not DATE_LINE.match(line):
-            names = []
-    return tuple(dict.fromkeys(names))
-
-
-def _day_under_title(head: Sequence[str]) -> date | None:
-    return next((parse_date(line) for line in reversed(head) if DATE_LINE.match(line)), None)
-
-
-def _is_signature(line: str) -> bool:
-    """Whether the line holds nothing but names of bodies."""
-    if len(line) > 60 or re.search("[\\d。；：，《》]", line) or ATTACHMENT.match(line) or is_person(line):
-        return False
-    return is_body(line)
-
-
-def _names(line: str) -> list[str]:
-    """The bodies on a signature line, parted by blanks or by where one name ends and the next begins."""
-    found: list[str] = []
-    for word in line.split(" "):
-        if re.fullmatch("[\u4e00-\u9fff]", word):
-            continue
-        found += _split_names(word)
-    return found
-
-
-def _split_names(word: str) -> list[str]:
-    """``工业和信息化部办公厅国家发展改革委办公厅`` is two bodies: a name's head is followed by a new start."""
-    cuts = [m.end() for m in _NAME_END.finditer(word)]
-    parts = [word[a:b] for a, b in zip([0, *cuts], [*cuts, len(word)], strict=True)]
-    return [p for p in parts if p]
-
-
-def _passed(head: Sequence[str]) -> tuple[tuple[str, ...], date | None]:
-    """Who passed a law or regulation and when: the last note under the title counts."""
-    found: tuple[tuple[str, ...], date | None] = ((), None)
-    for line in head:
-        for match in _PASSED.finditer(line):
-            name = match.group(2) or match.group(3) or match.group(4)
-            found = ((re.sub("\\s+", "", name),), parse_date(match.group(1)))
-    return found
-
-
-def _title_issuers(title: str | None) -> tuple[str, ...]:
-    decree = re.fullmatch(f"({_NAME.pattern})令", title or "")
-    match = decree or _ISSUER.match(title or "")
-    return tuple(_split_names(match.group(1))) if match else ()
-
-
-def _before_targets(document: Document) -> date | None:
-    """The last day on which an undated document can have been written: a target lies ahead (到2020年)."""
-    years = [int(year) for year in re.findall("到(20\\d\\d)年(?!\\d)", document.text)]
-    return date(min(years) - 1, 12, 31) if years else None
-
-
-def parse_date(words: str) -> date | None:
-    """A date in digits or Chinese numerals (二〇一六年六月二十九日); None where there is no such day."""
-    match = _DATE.search(words)
-    if not match:
-        return None
-    try:
-        year, month, day = (_numeral(g) for g in match.groups())
-        return date(year, month, day)
-    except (ValueError, KeyError):
-        return None
-
-
-def _numeral(words: str) -> int:
-    if words.isdigit():
-        return int(words)
-    if "十" not in words:
-        return int("".join(str(_DIGITS[c]) for c in words))
-    tens, _, ones = words.partition("十")
-    return 10 * (_DIGITS[tens] if tens else 1) + (_DIGITS[ones] if ones else 0)
-
-
-# --- kind, addressees, validity ----------------------------------------------------------------
 
 
 def _self_named(document: Document) -> str | None:
@@ -337,7 +106,7 @@ def _addressees(head: Sequence[str]) -> tuple[str, ...]:
     """主送机关: the line before the body that ends in a colon, parted at ，；, and at 、 between whole names."""
     for line in head:
         if is_addressees(line) and not is_page_line(line):
-            line = re.sub(f"^{NUMBER.pattern}", "", line[:-1])
+            line = ADDRESSED.sub("", re.sub(f"^{NUMBER.pattern}", "", line)).rstrip("：:。")
             return tuple(name for part in re.split("[，；]", line) for name in _whole_names(part) if name)
     return ()
 
@@ -368,7 +137,7 @@ def _valid_years(document: Document) -> int | None:
     if not match:
         return None
     try:
-        return _numeral(match.group(1))
+        return numeral(match.group(1))
     except (ValueError, KeyError):
         return None
 
@@ -383,7 +152,13 @@ def _interpreter(document: Document) -> tuple[str, ...]:
         return ()
     said = re.sub("^.*由", "", match.group(1).removeprefix("并").strip())
     names = (re.sub("等(?:相关|有关)?(?:部门|单位)?$", "", name) for name in _COOPERATE.split(said))
-    return tuple(n for n in names if 2 <= len(n) <= 40 and _NAME.search(n) and not _VAGUE.search(n))
+    return tuple(n for n in names if 2 <= len(n) <= 40 and NAME.search(n) and not _VAGUE.search(n))
+
+
+def _before_targets(document: Document) -> date | None:
+    """The last day on which an undated document can have been written: a target lies ahead (到2020年)."""
+    years = [int(year) for year in re.findall("到(20\\d\\d)年(?!\\d)", document.text)]
+    return date(min(years) - 1, 12, 31) if years else None
 
 
 def _jurisdiction(title: str | None, issuers: Sequence[str]) -> str | None:

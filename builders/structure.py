@@ -247,4 +247,6 @@ def _run_in(text: str, paragraph: Span) -> int | None:
     end = first_sentence_end(line)
     if end is None or end >= len(line) or line[end - 1] != "。" or not 3 <= end - 1 <= RUN_IN + 2:
         return None
+    if line.startswith("一是") and "二是" in line:  # a list in running text
+        return None
     return None if _NO_HEADING.search(line[: end - 1]) or _DOERS.match(line, end) else end

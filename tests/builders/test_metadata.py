@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from builders.metadata import describe, parse_date
+from builders.metadata import describe
+from builders.signatures import parse_date
 from tests.builders.texts import document, documents
 
 BODY = "为了发展，制定本方案。\n一、任务\n支持企业发展，建设平台。\n"
