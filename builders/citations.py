@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
@@ -108,15 +109,19 @@ def _title_brackets(text: str) -> Iterator[tuple[int, int]]:
 def _numbers(document: Document, head_end: int) -> Iterator[Citation]:
     """Document numbers that stand without a title."""
     text = document.text
+    parts = sorted(s.start for c in document.clauses for s in (c.heading_span, *c.parts) if s)
     for match in _BARE_NUMBER.finditer(text, head_end):
         lead = _LEADING.match(_BEFORE_YEAR.split(match.group(), maxsplit=1)[0])
-        span = Span(match.start() + (lead.end() if lead else 0), match.end())
-        if text[span.start - 1 : span.start] in ("", "\n") and ATTACHMENT.match(text[span.start : span.end + 6]):
+        start, end = match.start() + (lead.end() if lead else 0), match.end()
+        part = bisect_right(parts, end - 1) - 1
+        start = max(start, parts[part] if part >= 0 else 0)  # an enumerator is no part of it
+        if not _BARE_NUMBER.fullmatch(text, start, end):
+            continue
+        if text[start - 1 : start] in ("", "\n") and ATTACHMENT.match(text[start : end + 6]):
             continue  # the notice's own number above its annex
-        relation, cue = _relation(document, span.start, span.end)
-        yield Citation(
-            document.path_at(span.start), span, None, span.of(text), relation, "cited-number", cue
-        )
+        relation, cue = _relation(document, start, end)
+        path = document.path_at(start)
+        yield Citation(path, Span(start, end), None, text[start:end], relation, "cited-number", cue)
 
 
 def _laws(document: Document, head_end: int) -> Iterator[Citation]:

@@ -82,7 +82,7 @@ def _title_lines(lines: Sequence[str], n: int, signed: bool) -> int:
 
     Behind the signature the title may stand on the line of its annex (附件1：甲办法).
     """
-    first = ATTACHMENT.sub("", lines[n]).strip() if signed else lines[n]
+    first = ATTACHMENT.sub("", lines[n]).lstrip("：: ") if signed else lines[n]
     for count in range(1, _MAX_TITLE_LINES + 1):
         if n + count > len(lines) or not _may_be_title(lines[n + count - 1] if count > 1 else first):
             return 0
@@ -108,7 +108,7 @@ def _opens(lines: Sequence[str], n: int, after: int, issued: set[str], follows: 
         return False
     if not follows and _signed_below(rest):  # a list of annexes above the signature
         return False
-    title = without_status("".join([ATTACHMENT.sub("", lines[n]), *lines[n + 1 : after]]))
+    title = without_status("".join([ATTACHMENT.sub("", lines[n]).lstrip("：: "), *lines[n + 1 : after]]))
     if any(title == name or (len(title) > 8 and (title in name or name in title)) for name in issued):
         return True
     attached = n > 0 and bool(ATTACHMENT.match(lines[n - 1]))

@@ -130,10 +130,10 @@ def _closing_text(document: Document) -> str:
 
 
 def _valid_years(document: Document) -> int | None:
-    match = _VALID.search(_closing_text(document))
-    for sentence in () if match else re.finditer("[^。\n]*有效期[^。\n]*", document.text):
-        if _OF_ITSELF.search(sentence.group()):
-            match = match or _VALID.search(sentence.group())
+    """Years of validity, from the closing notes, else from a sentence in which the text speaks of itself."""
+    notes = "".join(part.of(document.text) for c in document.clauses if c.path == "end" for part in c.parts)
+    says = (s.group() for s in re.finditer("[^。\n]*(?:有效|试行|执行|施行|实施)期[^。\n]*", document.text))
+    match = _VALID.search(notes) or next((m for s in says if _OF_ITSELF.search(s) and (m := _VALID.search(s))), None)
     if not match:
         return None
     try:
