@@ -132,8 +132,8 @@ def _closing_text(document: Document) -> str:
 def _valid_years(document: Document) -> int | None:
     """Years of validity, from the closing notes, else from a sentence in which the text speaks of itself."""
     notes = "".join(part.of(document.text) for c in document.clauses if c.path == "end" for part in c.parts)
-    says = (s.group() for s in re.finditer("[^。\n]*(?:有效|试行|执行|施行|实施)期[^。\n]*", document.text))
-    match = _VALID.search(notes) or next((m for s in says if _OF_ITSELF.search(s) and (m := _VALID.search(s))), None)
+    says = (s for s in re.split("[。\n]", document.text) if "期" in s and _OF_ITSELF.search(s))
+    match = _VALID.search(notes) or next((m for s in says if (m := _VALID.search(s))), None)
     if not match:
         return None
     try:
@@ -146,8 +146,9 @@ def _interpreter(document: Document) -> tuple[str, ...]:
     """Who 负责解释: each body that is named, 会同 or not; 有关部门 are nobody in particular."""
     closing = _closing_text(document)
     match = _INTERPRETER.search(closing) if "负责" in closing else None
-    for says in re.finditer("[^。\n]*负责[^。\n]*解释", document.text) if not match else ():
-        match = match or _INTERPRETER.search(says.group())
+    if not match:
+        says = (s for s in re.split("[。\n]", document.text) if "负责" in s and "解释" in s)
+        match = next((m for s in says if (m := _INTERPRETER.search(s))), None)
     if not match:
         return ()
     said = re.sub("^.*由", "", match.group(1).removeprefix("并").strip())
