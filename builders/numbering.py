@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from builders.facts import Document
+
 HAN_DIGITS = "〇零○一二三四五六七八九十百两"
 _N = "[〇零○一二三四五六七八九十百两]{1,5}"
 _BLANK = "[ \\u3000\\xa0]*"
@@ -69,3 +71,21 @@ def _label(mark: str) -> str:
     if "\u2460" <= mark <= "\u2473" or "\u3251" <= mark <= "\u325f":
         return mark
     return unicodedata.normalize("NFKC", mark).rstrip(".").replace("(", "（").replace(")", "）")
+
+
+def unnumbered(document: Document) -> str:
+    """The document's text with a line feed for each character of its clauses' enumerators.
+
+    So no name can run into one; positions stay what they are.
+    """
+    text = document.text
+    pieces: list[str] = []
+    at = 0
+    for start in sorted(min(s.start for s in (c.heading_span, *c.parts[:1]) if s) for c in document.clauses):
+        line = text.rfind("\n", at, start) + 1 or at
+        mark = enumerator(text[line : start + 4]) if line < start else None
+        if mark and line + mark.end <= start + 1:  # a bracket may open a heading: 【…】
+            pieces += (text[at:line], "\n" * (start - line))
+            at = start
+    pieces.append(text[at:])
+    return "".join(pieces)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builders.numbering import unnumbered
 from tests.builders.test_clean import PIECES
 from tests.builders.texts import document, documents
 
@@ -136,3 +137,15 @@ def test_any_text_has_an_outline(raw: str) -> None:
         assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
         assert list(found.sentences) == sorted(found.sentences, key=lambda s: s.span)
         assert all(found.clause(c.path).path == c.path for c in found.clauses)
+
+
+UNNUMBERED = [
+    ("一、任务\n①集成电路产业；", "\n\n任务\n\n集成电路产业；", "enumerators become line feeds"),
+    ("一、任务\n1.5G网络。支持。", "\n\n任务\n\n\n5G网络。支持。", "not what follows them"),
+    ("支持5G、6G。", "支持5G、6G。", "no enumerator"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), UNNUMBERED)
+def test_unnumbered(text: str, expected: str, why: str) -> None:
+    assert unnumbered(document(text)) == expected, why
