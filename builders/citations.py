@@ -72,7 +72,7 @@ def _head_end(document: Document) -> int:
 def _titles(document: Document, head_end: int) -> Iterator[Citation]:
     text = document.text
     for start, end in _title_brackets(text):
-        if start < head_end:
+        if start < head_end and not text.endswith("通过的", 0, start):  # a decision that amended the law
             continue
         title = re.sub("\\s+", "", text[start + 1 : end - 1])
         if _names_no_document(title) or _SHORT_FOR.search(text[max(0, start - 6) : start]):

@@ -86,10 +86,14 @@ def _pieces(text: str) -> list[tuple[int, int]]:
         for glue in _GLUE.finditer(line):
             if glue.start() > max(body, cuts[-1]):
                 cuts.append(glue.start())
-        heading = _AFTER_HEADING.match(line[body:])
-        if heading and len(cuts) == 1:
-            cuts.append(body + heading.start(heading.lastindex or 0))
-        pieces += [(start + a, start + b) for a, b in zip(cuts, [*cuts[1:], len(line)], strict=True)]
+        for a, b in zip(cuts, [*cuts[1:], len(line)], strict=True):
+            body = a + len(line[a:b]) - len(line[a:b].lstrip())
+            heading = _AFTER_HEADING.match(line[body:b])
+            if heading:
+                cut = body + heading.start(heading.lastindex or 0)
+                pieces += [(start + a, start + cut), (start + cut, start + b)]
+            else:
+                pieces.append((start + a, start + b))
     return pieces
 
 

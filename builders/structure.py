@@ -234,9 +234,10 @@ def _stands_alone(
 ) -> bool:
     """Whether a lone candidate is a run-in heading: short, one phrase, under a heading.
 
-    Beside other paragraphs only where the document is ``styled`` with such headings.
+    Beside other paragraphs, or behind text of its clause, only where the document is ``styled``
+    with such headings.
     """
-    if (len(group) > 1 and not styled) or owner.parts or not owner.heading:
+    if ((len(group) > 1 or owner.parts) and not styled) or not owner.heading:
         return False
     return end <= SINGLE_RUN_IN and "，" not in text[paragraph.start : paragraph.start + end]
 

@@ -21,6 +21,7 @@ CITED = [
     ("甲省条例\n第一条　为了发展，根据《甲促进法》，制定本条例。\n第二条　违反《乙促进法》的，依法处理。", [("第一条", "甲促进法", None, "basis"), ("第二条", "乙促进法", None, "cite")], "a law's first article"),
     ("根据《甲公告》（财政部公告2020年第8号）规定，制定本办法。", [("0", "甲公告", "财政部公告2020年第8号", "basis")], "the number of an announcement"),
     ("为贯彻《甲促进法》和《国务院关于印发实施〈甲促进法〉若干规定的通知》（国发〔2016〕16号）精神，制定本方案。", [("0", "甲促进法", None, "basis"), ("0", "国务院关于印发实施〈甲促进法〉若干规定的通知", "国发〔2016〕16号", "basis")], "印发 inside another title issues nothing here"),
+    ("甲条例\n2019年5月1日 丙省人民代表大会常务委员会第二次会议通过的《关于修改〈甲条例〉的决定》修正\n第一条 为了发展，制定本条例。", [("0", "关于修改〈甲条例〉的决定", None, "cite")], "the decision that amended a law, above its text"),
     ("为落实甲部印发的《乙意见》，制定本方案。", [("0", "乙意见", None, "basis")], "印发的 says who issued another, not what this issues"),
     ("甲措施\n根据《乙意见》（甲发〔2020〕1号文），提出如下措施：\n一、任务\n支持发展。", [("0", "乙意见", "甲发〔2020〕1号", "basis")], "a preamble that ends in a colon; 文 behind the number"),
     ("一、任务\n参照《甲规定》（乙税〔2016〕3号印发）执行。", [("一", "甲规定", "乙税〔2016〕3号", "cite")], "印发 behind the number"),

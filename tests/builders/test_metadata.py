@@ -26,6 +26,7 @@ DESCRIBED: list[tuple[str, dict[str, Any], str]] = [
     ("各区委、区政府，市委、市政府各部委办局：\n现予以印发。\n", {"addressees": ("各区委", "区政府", "市委、市政府各部委办局"), "genre": "通知"}, "two whole names, and one coordinated"),
     ("（京甲〔2017〕7号）\n各区政府：\n" + BODY + "中共北京市委\n北京市人民政府\n二〇一七年十二月二十日", {"number": "京甲〔2017〕7号", "issuers": ("中共北京市委", "北京市人民政府"), "date": date(2017, 12, 20)}, "two signatures, Chinese numerals, number in brackets"),
     ("甲乙条例\n2019年5月1日 丙省第十三届人民代表大会常务委员会第一次会议通过\n第一条　为了发展，制定本条例。", {"title": "甲乙条例", "genre": "条例", "issuers": ("丙省第十三届人民代表大会常务委员会",), "date": date(2019, 5, 1)}, "a law is passed, not signed"),
+    ("甲乙条例\n2011年5月1日 丙省第十届人民代表大会常务委员会第一次会议通过\n2019年5月1日 丙省第十三届人民代表大会常务委员会第二次会议通过的《关于修改〈甲乙条例〉的决定》修正\n第一条　为了发展，制定本条例。", {"issuers": ("丙省第十届人民代表大会常务委员会",), "date": date(2011, 5, 1)}, "what was passed later is the decision that amends it"),
     ("甲市支持办法\n" + BODY + "本办法自2021年1月1日起施行，有效期5年，由市商务局会同市财政局负责解释。", {"valid_years": 5, "interpreter": ("市商务局", "市财政局"), "genre": "办法"}, "validity and interpreter"),
     ("甲市支持办法\n" + BODY + "市商务局会相关部门负责本办法的解释。", {"interpreter": ("市商务局",)}, "会 for 会同"),
     ("甲市支持办法\n" + BODY + "本办法自发布之日起施行，有效期三年。", {"valid_years": 3}, "years in Chinese numerals"),
