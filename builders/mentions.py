@@ -29,6 +29,7 @@ from builders import (
 from builders.dictionary import crosses
 from builders.facts import Citation, Document, Mention, Span
 from builders.lexicon import Entry, Hit, Lexicon, fold
+from builders.numbering import unnumbered
 
 _NO_NAMES = re.compile("《[^》\n]{1,200}》")
 _NUMBER = re.compile("[〔［]\\d{4}[〕］]\\d+号")
@@ -54,7 +55,7 @@ def find_mentions(
     Spans lie in ``document.text``. ``iri`` is set where one vocabulary entry bears the name
     whatever the document; names that many places share (市科委) are left to be resolved.
     """
-    text = fold(document.text)
+    text = fold(unnumbered(document))
     ground = _Ground(text, citations)
     hits = list(lexicon.search(text))
     proper = [*_listed(hits, text), *_agencies(text, hits), *_names(text, hits)]

@@ -119,7 +119,8 @@ def operative_sentences(
             listed = sentence.path
         if _ARTICLE not in sentence.path and sentence.span in titles:
             continue
-        if sentence.path not in tasks and not (notice and sentence.path == "0" and _DUTY.search(words)):
+        asks = sentence.path == "end" or (notice and sentence.path == "0")
+        if sentence.path not in tasks and not (asks and _DUTY.search(words)):
             continue
         if (label and _NO_TASK_LABEL.search(label)) or _NO_MEASURE.search(words) or _REPORTED.search(words):
             continue
