@@ -13,15 +13,12 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from exports.turtle import sorted_triples
 from kg.files import atomic
-from ontology import BASE, RDF, XSD
+from ontology import RDF, XSD
 from ontology.context import Term, compact, context, terms
 
 if TYPE_CHECKING:
     from kg import PolicyGraph
 
-# what every processor puts back behind the base as it was: no scheme, query, empty or dotted segment
-_BELOW_BASE = re.compile(r"(?!@)[^:/?#]+(/(?!\.{1,2}([/#]|$))[^:/?#]+)*(#[^:#?]+)?")
-_DOTTED = re.compile(r"\.{1,2}([/#]|$)")
 _EXACT = 2**53
 """Whole numbers below it are the same in every reader of JSON."""
 
@@ -29,7 +26,7 @@ _EXACT = 2**53
 def write(graph: PolicyGraph, out: Path) -> list[Path]:
     """Write ``out`` as JSON-LD 1.1, one line a subject. Raises ``OSError``."""
     with atomic(out) as part, part.open("w", encoding="utf-8") as file:
-        file.write('{"@context": ' + json.dumps(context(BASE)) + ',\n"@graph": [')
+        file.write('{"@context": ' + json.dumps(context()) + ',\n"@graph": [')
         for number, node in enumerate(_nodes(sorted_triples(graph))):
             file.write(("," if number else "") + "\n" + json.dumps(node, ensure_ascii=False))
         file.write("\n]}\n")
@@ -105,11 +102,8 @@ def _json(value: Literal) -> str | int | bool | None:
 
 
 def _identifier(term: object) -> str:
-    """The IRI as it is shortest: below the base without it, with a prefix, or whole."""
+    """The IRI with a prefix (``kg:doc/a``), or whole where none fits."""
     if isinstance(term, BlankNode):
         return f"_:{term.value}"
     assert isinstance(term, NamedNode)
-    below = term.value.removeprefix(BASE)
-    if below != term.value and _BELOW_BASE.fullmatch(below) and not _DOTTED.match(below):
-        return below
     return compact(term.value)

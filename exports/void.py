@@ -47,7 +47,7 @@ class File:
     rdf: str = ""
 
 
-_FILES = {
+FILES = {
     "turtle": File("Turtle", "text/turtle", "graph.ttl", "Turtle"),
     "ntriples": File("N-Triples", "application/n-triples", "graph.nt", "N-Triples"),
     "jsonld": File("JSON-LD", "application/ld+json", "graph.jsonld", "JSON-LD"),
@@ -58,6 +58,7 @@ _FILES = {
     "gexf": File("GEXF", "application/xml", "graph.gexf"),
     "csv": File("CSV", "text/csv", "tables/"),
 }
+"""Format to what its file is; those of other systems, which no catalogue knows, are left out."""
 
 _TOTALS = """
 SELECT (COUNT(*) AS ?triples) (COUNT(DISTINCT ?s) AS ?distinctSubjects) (COUNT(DISTINCT ?o) AS ?distinctObjects)
@@ -187,7 +188,7 @@ def _files(licence: ox.NamedNode | None, folder: str | None) -> Iterator[ox.Trip
         if format == "void":
             continue
         node = f"{DATASET}/distribution/{format}"
-        file = _FILES.get(format)
+        file = FILES.get(format)
         yield from _say(DATASET, [(DCAT.distribution, _iri(node))])
         yield from _say(node, [
             (RDF.type, _iri(DCAT.Distribution)),

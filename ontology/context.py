@@ -1,12 +1,11 @@
 """The JSON-LD context: a plain name for each class and property, made from what the ontology says of it.
 
-With it a document of the graph reads like ordinary JSON: ``{"id": "doc/a", "type": "PolicyDocument",
+With it a document of the graph reads like ordinary JSON: ``{"id": "kg:doc/a", "type": "PolicyDocument",
 "title": {"zh": "…"}, "date_document": "2017-12-26"}``, and is RDF all the same.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -15,12 +14,14 @@ from typing import Any
 from pyoxigraph import NamedNode, RdfFormat, parse
 
 from ontology import files
-from ontology.namespaces import OWL, POL, PREFIXES, RDF, RDFS, SCHEMA, XSD
+from ontology.namespaces import BASE, OWL, POL, PREFIXES, RDF, RDFS, SCHEMA, XSD
 
 ALIASES = {"id": "@id", "type": "@type"}
 """Names that the context gives to JSON-LD's own keywords."""
 
-_NAME = re.compile(r"\w[\w.-]*")
+# with a prefix and not as @base: in a context that is fetched @base counts for nothing, and some processors
+# (pyld up to 2.0.4) drop what is written below it
+_PREFIXES = PREFIXES | {"kg": BASE}
 _PROPERTIES = {str(OWL[kind]) for kind in ("ObjectProperty", "DatatypeProperty", "AnnotationProperty")}
 _DECLARATIONS = {str(OWL.Class), *_PROPERTIES}
 # said of borrowed terms, where a range would be ours to say only of our own
@@ -74,7 +75,7 @@ def terms() -> dict[str, Term]:
     ranges = {s: o for s, p, o in said if p in _RANGES and o != str(RDFS.Literal)}
     bearers = Counter(_local(iri) for iri in declared)
     own = {_local(iri) for iri in declared if iri.startswith(str(POL))}
-    reserved = own | ALIASES.keys() | PREFIXES.keys()
+    reserved = own | ALIASES.keys() | _PREFIXES.keys()
     return {
         iri: _term(iri, kind, ranges.get(iri))
         for iri, kind in declared.items()
@@ -82,22 +83,19 @@ def terms() -> dict[str, Term]:
     }
 
 
-def context(base: str | None = None) -> dict[str, Any]:
-    """The value of ``@context``, in the same order every time.
-
-    ``base`` lets identifiers below it be written without it; JSON-LD heeds that in a context inside the
-    document only, not in one that is fetched.
-    """
-    head: dict[str, Any] = {"@version": 1.1} | ({"@base": base} if base else {})
-    return head | ALIASES | PREFIXES | {term.name: term.definition for term in terms().values()}
+def context() -> dict[str, Any]:
+    """The value of ``@context``, in the same order every time."""
+    names = {term.name: term.definition for term in terms().values()}
+    return {"@version": 1.1} | ALIASES | _PREFIXES | names
 
 
 def compact(iri: str) -> str:
     """``iri`` by the prefix of its namespace, or whole where none fits; ``@id`` as it is."""
-    for prefix, namespace in PREFIXES.items():
-        # a plain name behind the colon: schema://x would be another IRI
-        if iri.startswith(namespace) and _NAME.fullmatch(iri, len(namespace)):
-            return f"{prefix}:{iri[len(namespace) :]}"
+    for prefix, namespace in _PREFIXES.items():
+        local = iri.removeprefix(namespace)
+        # schema://x would be an IRI of its own
+        if local and local != iri and not local.startswith("//"):
+            return f"{prefix}:{local}"
     return iri
 
 
