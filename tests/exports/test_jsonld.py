@@ -144,7 +144,8 @@ def test_any_identifier_below_the_base_comes_back(below, read, tmp_path):
     assert read(written(graph, tmp_path)) == {triple}
 
 
-_DATATYPES = st.sampled_from(["string", "integer", "decimal", "boolean", "date", "gYear", "double"])
+# no double, which pyld writes anew even where it was a string
+_DATATYPES = st.sampled_from(["string", "integer", "decimal", "boolean", "date", "gYear", "anyURI"])
 _PROPERTIES = st.sampled_from([f"{POL}{name}" for name in ("unit", "value", "inClause", "word")] + ["urn:p"])
 # what no literal of RDF may hold, and what N-Quads as pyld writes them cannot
 _TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from unittest.mock import patch
 
 import owlrl
 import pyoxigraph as ox
@@ -119,7 +120,9 @@ def test_reasoners_know_the_datatypes_of_ranges(policy):
 
 def contradictions(graph: rdflib.Graph) -> list[str]:
     """The messages that the OWL-RL closure of ``graph`` leaves."""
-    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
+    # owlrl changes how rdflib reads xsd:gMonthDay and leaves it so, for every test that follows
+    with patch.dict(rdflib.term._toPythonMapping):
+        owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
     return [str(o) for _, p, o in graph if str(p).endswith("agent-ont#error")]
 
 
