@@ -6,7 +6,9 @@ import argparse
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from builders.pipeline import build
 from exports.docs.site import write
+from kg import PolicyGraph
 
 
 def _address(text: str) -> str:
@@ -25,7 +27,7 @@ def main() -> None:
     parser.add_argument("url", nargs="?", type=_address, help=where)
     arguments = parser.parse_args()
     try:
-        write(arguments.folder, arguments.url)
+        write(arguments.folder, PolicyGraph.of(build().quads), arguments.url)
     except (OSError, ModuleNotFoundError) as error:
         parser.exit(1, f"{parser.prog}: {error}\n")
     print("Open in a browser:", (arguments.folder / "index.html").resolve().as_uri())

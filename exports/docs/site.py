@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 import exports
 import ontology
-from builders.pipeline import build
 from exports.docs.ontology_page import ontology_page
 from exports.docs.vocabularies import vocabularies
 from exports.void import FILES
@@ -35,8 +34,8 @@ SAMPLE = "sample"
 """The folder of the sample corpus as data."""
 
 
-def write(folder: Path, url: str | None = None) -> list[Path]:
-    """Write the documentation into ``folder`` and return its files.
+def write(folder: Path, sample: PolicyGraph, url: str | None = None) -> list[Path]:
+    """Write the documentation into ``folder`` and return its files; ``sample`` is the sample corpus as a graph.
 
     ``url`` is where the folder will lie on the web; without it the description of the sample corpus names its
     files but does not link them. Raises ``FileExistsError`` where the folder holds something already,
@@ -47,7 +46,7 @@ def write(folder: Path, url: str | None = None) -> list[Path]:
     pages = {name: render(name) for name, *_ in PAGES[1:3]}
     pages["index.html"] = ontology_page(style(), navigation("index.html"))
     _copy_ontology(folder)
-    _write_sample(folder / SAMPLE, f"{url.rstrip('/')}/{SAMPLE}/" if url else None)
+    _write_sample(sample, folder / SAMPLE, f"{url.rstrip('/')}/{SAMPLE}/" if url else None)
     pages["files.html"] = render("files.html", files=_listed(folder))
     for name, text in pages.items():
         (folder / name).write_text(text, "utf-8")
@@ -94,10 +93,9 @@ def _copy_ontology(folder: Path) -> None:
     (folder / "context.jsonld").write_text(text + "\n", "utf-8")
 
 
-def _write_sample(folder: Path, url: str | None) -> None:
+def _write_sample(graph: PolicyGraph, folder: Path, url: str | None) -> None:
     """The sample corpus in each format, and what it is as a dataset."""
     folder.mkdir()
-    graph = PolicyGraph.of(build().quads)
     for format in exports.FORMATS:
         if format in FILES:
             exports.export(graph, format, folder / FILES[format].name)

@@ -70,9 +70,9 @@ class Page(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
+def folder(sample_graph, tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("docs") / "pages"
-    written = site.write(folder, "https://example.org/policykg")
+    written = site.write(folder, sample_graph, "https://example.org/policykg")
     assert written == sorted(path for path in folder.rglob("*") if path.is_file())
     return folder
 
