@@ -140,7 +140,7 @@ def _title_sentences(document: Document) -> frozenset[Span]:
     """
     headed = {c.parent for c in document.clauses if c.path.rpartition("/")[2].startswith("*")}
     titles, before = set(), ""
-    for sentence, following in zip(document.sentences, (*document.sentences[1:], None), strict=True):
+    for sentence, following in zip(document.sentences, (*document.sentences[1:], None), strict=False):
         opens = sentence.path != before
         before = sentence.path
         goes_on = following is not None and following.path == sentence.path and not following.note
