@@ -33,13 +33,16 @@ _DRAWN = re.compile(
     "(?=中|列支|予以|给予|支付|补助|支持，)"
 )
 _NO_DRAWN = re.compile("[的等其各]|财政|所需|统筹|安排|相关|有关|[从在由向]|拨付|预算|贷款|自有|^上级")
+_POOL = re.compile(
+    "(?:建立|设立|组建|用好|发挥|通过|扩大|完善|利用)(?P<name>(?:(?![的等和与、，])[\u4e00-\u9fff]){4,16}资金池)"
+)
 _LOAN = re.compile("(?:专项|支农支小|支农|支小|科技创新|设备更新改造)再贷款")
 _LENDER = re.compile("(?:(?:中国)?人民银行|央行)(?:疫情防控)?$|疫情防控$")
 _ACTION = re.compile(
     "(?:开展|实施|推进|组织)(?P<name>[\u4e00-\u9fff]{4,14}行动)(?=[，。；、和（]|及|等|\n|$)"
 )
 _NO_ACTION = re.compile(
-    "专项|执法|检查|整治|打击|清理|清查|排查|巡查|救援|志愿|的|等|一致|具体|[和与及、]|自觉|联合|计划行动|"
+    "专项(?!行动)|执法|检查|整治|打击|清理|清查|排查|巡查|救援|志愿|的|等|一致|具体|[和与及、]|自觉|联合|计划行动|"
     "^(?:重大|统一|相关|各类|系列|集中|开展|实施)"
 )
 # numeral, word, numeral, word: 千城千兆, 四自一减
@@ -74,6 +77,9 @@ def governed(text: str) -> Iterator[Found]:
     """Funds, programmes, platforms and events that the words around them make names."""
     yield from _funds(text)
     yield from _members(text)
+    for match in _POOL.finditer(text):
+        if not _TOO_GENERAL.fullmatch(match.group("name")[:-3]):
+            yield Found(*match.span("name"), "programme", "fund")
     for match in _LOAN.finditer(text):
         lender = _LENDER.search(text, max(0, match.start() - 10), match.start())
         start = lender.start() if lender else match.start()

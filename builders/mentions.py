@@ -23,6 +23,7 @@ from builders import (
     industries,
     levels,
     names,
+    platforms,
     quotations,
     shortnames,
 )
@@ -30,7 +31,8 @@ from builders.dictionary import crosses
 from builders.facts import Citation, Document, Mention, Span
 from builders.lexicon import Entry, Hit, Lexicon, fold
 
-_NO_NAMES = re.compile("《[^》\n]{1,200}》")
+# titles, those in plain quotation marks by their last word
+_NO_NAMES = re.compile("《[^》\n]{1,200}》|[“\"][^”“\"\n《》]{6,40}(?:条措施|条意见|条政策|通知|办法|实施细则|意见|条例|规定)[”\"]")
 _NUMBER = re.compile("[〔［]\\d{4}[〕］]\\d+号")
 _ISSUER = re.compile("[\u4e00-\u9fff]{1,12}$")
 _MASK = "\0"
@@ -57,7 +59,8 @@ def find_mentions(
     text = fold(document.text)
     ground = _Ground(text, citations)
     hits = list(lexicon.search(text))
-    proper = [*_listed(hits, text), *_agencies(text, hits), *_names(text, hits)]
+    bodies = list(_agencies(text, hits))
+    proper = [*_listed(hits, text), *bodies, *_names(text, hits, bodies)]
     chosen = ground.choose(proper)
     chosen += ground.choose(_defined(text, chosen))
     chosen += ground.choose(_industries(document, ground.free_text(), hits))
@@ -126,8 +129,10 @@ def _agencies(text: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:
         yield _Candidate(listed.start, listed.end, listed.type, 2, (), listed.rule)
 
 
-def _names(text: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:
+def _names(text: str, hits: Sequence[Hit], bodies: Iterable[_Candidate]) -> Iterator[_Candidate]:
     ends: dict[int, int] = {}
+    offices = {body.start: body.end for body in bodies if body.type == levels.TYPE}
+    sectors: dict[int, int] = {}
     kinds: dict[int, str] = {}
     for start, end, name in hits:
         if end - start == 2 and name.type == "place" and crosses(text, start, end):
@@ -136,17 +141,23 @@ def _names(text: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:
             ends[start] = max(end, ends.get(start, 0))
         if name.type and name.type != fields.TYPE:
             kinds[end] = name.type
+        if name.type == levels.TYPE:
+            offices[start] = max(end, offices.get(start, 0))
+        elif name.type == fields.TYPE:
+            sectors[start] = max(end, sectors.get(start, 0))
     places = frozenset(h.start for h in hits if h.name.type == "place" and h.end == ends.get(h.start))
     listed = {(start, end): name.entries for start, end, name in hits}
     for found in (
-        *names.names(text, names.Anchors(ends, places, kinds)),
+        *names.names(text, names.Anchors(ends, places, kinds, offices, sectors)),
         *quotations.quotations(text),
         *funds.governed(text),
+        *platforms.platforms(text, kinds),
         *shortnames.branches(text, [(h.start, h.end) for h in hits if h.name.type == "organization"]),
         *shortnames.lines(text),
     ):
         entries = listed.get((found.start, found.end), ())
-        yield _Candidate(found.start, found.end, found.type, 3, entries, found.rule)
+        rank = 0 if found.rule == "agency-and-suffix" and found.type == "organization" else 3
+        yield _Candidate(found.start, found.end, found.type, rank, entries, found.rule)
 
 
 def _defined(text: str, chosen: Iterable[_Candidate]) -> Iterator[_Candidate]:

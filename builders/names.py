@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from builders.namewords import (
@@ -48,12 +49,15 @@ class Anchors(NamedTuple):
     """Names already known in the text: each one's start and end, by the start.
 
     ``places`` holds the starts of those that are administrative areas, ``kinds`` the type of
-    every known name by its end, those that anchor nothing included.
+    every known name by its end, those that anchor nothing included; ``agencies`` and ``fields`` each
+    end of a government body and of an industry, by its start.
     """
 
     ends: Mapping[int, int]
     places: frozenset[int]
     kinds: Mapping[int, str]
+    agencies: Mapping[int, int] = MappingProxyType({})
+    fields: Mapping[int, int] = MappingProxyType({})
 
 
 class _Run(NamedTuple):
@@ -85,12 +89,18 @@ def _named(run: _Run, anchors: Anchors, named: Mapping[int, str]) -> Found | Non
     quoted = _quotation_before(run)
     if quoted is not None:
         return run.found(quoted, "quotation-and-suffix")
+    start = _of_agency(run, anchors)
+    if start is not None:
+        kind = _kind(run, start)
+        body = kind == run.kind and run.text[run.at : run.end] == "中心" and _BODY.search(run.text, start, run.at)
+        return Found(start, run.end, "agency" if body else kind, "agency-and-suffix")
     start = _anchored(run, anchors, named)
     if start is not None:
         if not _is_name(run, start, anchors):
             return None
         last = _last_of_places(run, start, anchors)
-        return run.found(last or _whole(run, start), "anchor-and-suffix")
+        start = last or _whole(run, start)
+        return Found(start, run.end, _kind(run, start), "anchor-and-suffix")
     joined = _continued(run, named)
     if joined is not None:
         return run.found(joined, "suffix-in-a-list")
@@ -100,7 +110,7 @@ def _named(run: _Run, anchors: Anchors, named: Mapping[int, str]) -> Found | Non
     if run.kind == "zone":
         return None
     start = phrase_start(run.text, _behind_breaks(run), run.at)
-    return run.found(start, "verb-and-suffix") if _is_definite(run, start) else None
+    return run.found(start, "verb-and-suffix") if _is_definite(run, start, anchors) else None
 
 
 # --- where a name begins -----------------------------------------------------------------------
@@ -164,8 +174,11 @@ def _quotation_before(run: _Run) -> int | None:
         return None
     if text.startswith("国家", max(0, opening - 2)):
         return opening - 2
+    if text[floor] in "和与及" or (run.kind == "event" and words.endswith("会")):
+        return None
     common = COMMON_QUOTATIONS.fullmatch(words)
-    long = run.kind == "platform" and words.startswith("互联网") and run.at - floor >= 5
+    least = 5 if run.kind == "platform" and words.startswith("互联网") else 4 if run.kind == "programme" else 99
+    long = run.at - floor >= least
     return None if common and not long else _before_quotation(run, opening)
 
 
@@ -201,9 +214,10 @@ def _continued(run: _Run, named: Mapping[int, str]) -> int | None:
     before = named.get(floor - 1) if floor and text[floor - 1] == "、" else None
     if before is None and _QUOTED_PROGRAMME.search(text, max(0, floor - 6), floor):
         before = "programme"
-    if before is None and run.kind == "programme":
-        joints = [at for at in range(floor, run.at) if text[at] in "和与及" and named.get(at) == "programme"]
-        before, floor = ("programme", joints[-1] + 1) if joints else (None, floor)
+    if before is None:
+        joints = [at for at in range(floor, run.at) if text[at] in "和与及" and named.get(at) == run.kind]
+        same = joints and (run.kind == "programme" or text[joints[-1] - 2 : joints[-1]] == text[run.end - 2 : run.end])
+        before, floor = (run.kind, joints[-1] + 1) if same else (None, floor)
     if before is None or before not in _ALIKE.get(run.kind, (run.kind,)):
         return None
     return floor if _continues(run, floor) else None
@@ -224,7 +238,7 @@ def _continues(run: _Run, floor: int) -> bool:
     )
 
 
-_OF_CLASS = re.compile("本[市省区县]|全[市省]|各|相关|有关|其他|第三方|新型|[市省区县]级")
+_OF_CLASS = re.compile("本[市省区县]|全[市省]|国家级|各|相关|有关|其他|第三方|新型|[市省区县]级")
 
 
 # --- names that open with an anchor ------------------------------------------------------------
@@ -248,6 +262,42 @@ def _anchored(run: _Run, anchors: Anchors, named: Mapping[int, str]) -> int | No
         else:
             return at
     return None
+
+
+def _of_agency(run: _Run, anchors: Anchors) -> int | None:
+    """Where the government body begins that opens the name (市场监管总局 + 食品信息查询平台)."""
+    if run.kind not in ("platform", "organization"):
+        return None
+    for start in range(run.floor, run.at):
+        stop = anchors.agencies.get(start)
+        if stop is None or not 2 <= run.at - stop <= 18:
+            continue
+        own = run.text[stop : run.at]
+        if any(at in anchors.agencies for at in range(stop, run.at)):
+            continue
+        if not (_breaks(run.text, stop, run.at) or _NOT_OWN.search(own) or phrase_start(run.text, stop, run.at) > stop):
+            return start
+    return None
+
+
+# what an agency does, or who acts with it
+_NOT_OWN = re.compile("^[和与及]|[局部委院厅办司处][和与及]|[在对会由或](?!计)|等|牵头|会同|负责|指导|有关|相关|各|所属|直属|下属|重点|公共服务$|办公室|主管|监督管理$|批准|确定|公布|发布$|^[局处科司]|市级|省级|国家级")
+
+
+def _kind(run: _Run, start: int) -> str:
+    """What a centre is: one that studies, tests or promotes, or stands among organisations, is one of these."""
+    text = run.text
+    if text[run.at : run.end] != "中心":
+        return run.kind
+    listed = _BEFORE.search(text, max(0, start - 8), start) or _NEXT.match(text, run.end)
+    if listed and _BODY.search(text, start, run.at):
+        return "organization"
+    return run.kind
+
+
+_BODY = re.compile("(?:发展|研究|评测|测评|信息|教育|交流|评估|征信|检验|检测|认证|推广|促进|培训|考试|审查|规划|设计|鉴定|审评)$")
+_BEFORE = re.compile("(?:研究院|研究所|研究会|大学|学院|协会|学会|科学院|研究中心|评测中心|发展中心)[、和与]$")
+_NEXT = re.compile("[、和与][^，。；、\n]{2,24}(?:研究院|研究所|研究会|大学|学院|协会|学会|科学院|评测中心|发展中心)(?!生)")
 
 
 def _is_seat(run: _Run, stop: int, anchors: Anchors) -> bool:
@@ -313,7 +363,7 @@ def _run_by(run: _Run) -> int | None:
     """Where a programme's name without an anchor begins that a verb governs (实施…工程, 发挥…基金作用)."""
     suffix = run.text[run.at : run.end]
     used = suffix.endswith(("基金", "资金", "专项"))
-    if suffix.endswith(("试验", "试点")):
+    if suffix.endswith(("试验", "试点", "示范")):
         return None
     if suffix.endswith("奖"):
         won = WINS.search(run.text, run.floor, run.at)
@@ -342,7 +392,7 @@ def _behind_uses(run: _Run, start: int) -> int:
     return start
 
 
-def _is_definite(run: _Run, start: int) -> bool:
+def _is_definite(run: _Run, start: int, anchors: Anchors) -> bool:
     """Whether a name without an anchor is governed as one thing and says which."""
     text, name, lead = run.text, run.text[start : run.end], run.text[run.floor : start]
     if not 5 <= len(name) <= 26 or name in generic_names() or _breaks(text, start, run.at):
@@ -355,7 +405,11 @@ def _is_definite(run: _Run, start: int) -> bool:
     if run.kind == "organization":
         bounded = not lead and run.floor > 0 and text[run.floor - 1] in "、，：（"
         governed = bounded or bool(DEFINITE.search(lead))
-        return specific >= 2 and governed and not NO_ORGANIZATION.search(name)
+        stop = anchors.fields.get(start, start)
+        allied = stop - start >= 4 and text[stop : run.end] in ("联盟", "产业联盟")
+        return (specific >= 2 or allied) and governed and not NO_ORGANIZATION.search(name)
+    if _of_field(run, start, anchors) and not re.match("等|的", text[run.end :][:1]):
+        return bool(_DIRECT.search(lead))
     long = name.endswith("平台") and len(name) >= (9 if _WORKS.search(lead) else 13)
     return (
         (specific >= 3 or long)
@@ -364,6 +418,14 @@ def _is_definite(run: _Run, start: int) -> bool:
     )
 
 
+def _of_field(run: _Run, start: int, anchors: Anchors) -> bool:
+    """Whether the name is that of an industry's centre or alliance (基础软件 + 产业创新中心)."""
+    stop = anchors.fields.get(start, start)
+    return stop - start >= 4 and bool(_OF_FIELD.fullmatch(run.text, stop, run.end))
+
+
+_OF_FIELD = re.compile("(?:产业|技术|行业|领域|制造业|先进制造|先进制造业|工程)*(?:创新中心|工程研究中心)")
+_DIRECT = re.compile("(?:建设|建成|组建|推动|推进|创建|筹建)$")
 _NEW = re.compile("(?:新|创新|研发|技术|支撑)平台$|^第三方")
 # what it works through stands already
 _WORKS = re.compile("(?:通过|发挥|依托|利用|运用|借助|用好)$")

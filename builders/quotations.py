@@ -23,6 +23,13 @@ _JOINED = re.compile("(?<=”)[、和与及]?$")
 _INTERNET_PLUS = re.compile("互联网\\+(?:[\u4e00-\u9fff]{2,10}(?=”))?")
 # a loan that a region has given a name: “科信贷”
 _LOAN = re.compile("[\u4e00-\u9fff]{2,5}(?<!专项|信用|抵押|质押|小额)贷")
+# “菜篮子”市长负责制, “绿色通道”政策
+_RESPONSIBLE = re.compile("[省市县区州镇][长委][\u4e00-\u9fff]{0,2}负责制|(?<=绿色通道[”\"])(?:政策|制度)")
+# a campaign that is held, by the words that such have
+_EVENT = re.compile(
+    "(?:万里行|进校园|进园区|进社区|进高校|招聘[周月]|活动[周月季]|宣传[周月]|服务[周月]|援助月|消费[季节]|购物节|文化[周月节]|"
+    "[\u4e00-\u9fff](?<!社)(?<!协)(?<!商)(?<!议)(?<!员)[博交洽]会)$"
+)
 _VERSION = re.compile("\\d\\.\\d")
 _PERIOD = re.compile(
     "(?:实施|落实|推进|启动|制定)(?P<name>(?:[\u4e00-\u9fff]{2,4}[省市区])?“十[二三四五]五”(?:时期|期间)"
@@ -37,7 +44,14 @@ def quotations(text: str) -> Iterator[Found]:
         words = match.group(part)
         if _LOAN.fullmatch(words):
             yield Found(*match.span(part), "programme", "quotation")
-        if len(words) < 4:
+        tail = _RESPONSIBLE.match(text, match.end())
+        if tail:
+            yield Found(match.start(), tail.end(), "programme", "quotation-and-suffix")
+        elif _EVENT.search(words):
+            yield Found(*match.span(part), "event", "quotation")
+        if len(words) < 4 or tail:
+            continue
+        if _EVENT.search(words):
             continue
         kind = _QUOTED_KIND.match(words)
         if kind and "-" not in words and words not in generic_names():
