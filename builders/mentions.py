@@ -98,12 +98,19 @@ def _listed(hits: Sequence[Hit], text: str) -> Iterator[_Candidate]:
             continue
         if _GOES_ON.match(text, end - 1):
             continue
+        if name.type == "place" and _OF_ROAD.match(text, end):
+            continue  # 北京西路
+        if name.type == "place" and _STREET.match(text, end) and _TWO_PLACES.fullmatch(text, start, end):
+            continue  # 甲市乙区丙路5号: each counts
         yield _Candidate(start, end, name.type, 0, name.searched, "vocabulary")
         office = agencies.DIVISION.match(text, end - 1) if name.type == levels.TYPE else None
         if office:
             yield _Candidate(start, office.end(), levels.TYPE, 1, (), "office-of-a-known-body")
 
 
+_TWO_PLACES = re.compile("[^省市]{2,8}[省市][^省市]{1,6}[市区县]")
+_OF_ROAD = re.compile("[东西南北中]{0,2}(?:路|大道)(?=[东西南北中]?\\d|与|和|、|，|。)")
+_STREET = re.compile("[\u4e00-\u9fff]{1,12}?(?:路|街|大街|大道|道|巷|胡同)[甲乙丙\\d东西南北中]{0,4}(?:\\d|号)")
 _LISTED = re.compile("[门局委厅院]、$")
 # 社会保障部门 is no ministry, 北京大学生 no university, 建设银行业务 no bank
 _GOES_ON = re.compile("部[门队分署]|学(?:生(?!命)|城)|行业")

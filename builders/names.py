@@ -15,6 +15,7 @@ from typing import NamedTuple
 from builders.namewords import (
     ANCHOR,
     BREAK,
+    CAMPAIGN,
     COMMON_QUOTATIONS,
     DEFINITE,
     DESCRIBES,
@@ -89,6 +90,8 @@ def _named(run: _Run, anchors: Anchors, named: Mapping[int, str]) -> Found | Non
     quoted = _quotation_before(run)
     if quoted is not None:
         return run.found(quoted, "quotation-and-suffix")
+    if run.text.startswith("的", run.end) and run.text[run.at : run.end] == "工程":
+        return None
     start = _of_agency(run, anchors)
     if start is not None:
         kind = _kind(run, start)
@@ -174,7 +177,7 @@ def _quotation_before(run: _Run) -> int | None:
         return None
     if text.startswith("国家", max(0, opening - 2)):
         return opening - 2
-    if text[floor] in "和与及" or (run.kind == "event" and words.endswith("会")):
+    if text[floor] in "和与及" or CAMPAIGN.search(words):
         return None
     common = COMMON_QUOTATIONS.fullmatch(words)
     least = 5 if run.kind == "platform" and words.startswith("互联网") else 4 if run.kind == "programme" else 99
@@ -238,7 +241,7 @@ def _continues(run: _Run, floor: int) -> bool:
     )
 
 
-_OF_CLASS = re.compile("本[市省区县]|全[市省]|国家级|各|相关|有关|其他|第三方|新型|[市省区县]级")
+_OF_CLASS = re.compile("本[市省区县]|全[市省]|国家级|各|相关|有关|其他|第三方|新型(?!显示|储能|电力|城镇|工业)|[市省区县]级")
 
 
 # --- names that open with an anchor ------------------------------------------------------------
@@ -377,6 +380,7 @@ def _run_by(run: _Run) -> int | None:
         if verb.end() > run.at:
             break
         start = _behind_uses(run, verb.end()) if used else verb.end()
+        start += 3 if run.text.startswith(("新一轮", "新一批"), start) else 0
         name = run.text[start : run.end]
         least = 4 if len(suffix) == 2 and name[0] not in "省市区" else 3
         if least <= run.at - start <= 18 and not NO_PROGRAMME.search(name):

@@ -16,7 +16,7 @@ from builders.namewords import generic_names
 from builders.phrases import HARD, INNER, run_start
 
 _HEAD = re.compile(
-    "平台(?!企业|型|化|经济|公司|类|体系)|系统(?!性|化|集成|工程|解决|技术|及|与|和)|大脑|仪表盘|驾驶舱|数据库|信息网|信息港|办事大厅|窗口|(?:解析|平台|中心)体系"
+    "平台(?!企业|型|化|经济|公司|类|体系)|系统(?!性|化|集成|工程|解决|技术|及|与|和)|大脑|仪表盘|驾驶舱|一张[图网]|数据库|信息网|信息港|办事大厅|窗口|(?:解析|平台|中心)体系"
 )
 # the last coordinated head before the name: 管理系统和 + 公共数据开放平台
 _SIBLING = re.compile("(?:平台|系统|中心|机制|体系|制度|大厅|数据库|大脑|仪表盘|网)[）”]?(?:以及|和|与|及)")
@@ -46,11 +46,12 @@ _PURPOSE = (
     "管理|监管|监督|审批|监测|监控|预警|预报|共享|交换|开放|公示|公开|申报|申请|登记|备案|追溯|溯源|采购|结算|核算|清算|对接|指挥|调度|"
     "查询|报送|直报|填报|处置|投诉|举报|预约|挂号|缴费|办税|开票|统计|评价|征信|诚信|信用|标识|解析|诱捕|态势感知|审评|报告|咨询|"
     "导航|发布|服务管理|办理|招聘|求职|确权|流转|拍卖|通关|巡查|执法|报名|阅卷|考核|评审|测评|风控|防控|防治|核查|核验|认证信息|身份认证|"
-    "推介|撮合|转办|应急|互认|归集|汇聚|集中"
+    "推介|撮合|转办|互认|归集|汇聚|集中"
 )
 _FUNCTION = re.compile(
-    f"(?:{_PURPOSE})(?:信息|公共|综合|服务|网络|网上|在线|线上|云|互联网|互联网发布|[和与及](?:{_PURPOSE})|大数据)*$"
+    f"(?:{_PURPOSE})(?:信息|公共|综合|协同|应用|服务|网络|网上|在线|线上|云|互联网|互联网发布|[和与及](?:{_PURPOSE})|大数据)*$"
 )
+_EACH = re.compile(_PURPOSE)
 # systems of machines and firms do these things too; only the rest is the state's alone
 _OF_MACHINES = re.compile(
     "(?:监测|监控|管理|预警|控制|解析|感知|标识|调度|防控|追溯|溯源|测评|导航|报告|集中|结算|采购|咨询|开票|招聘|监督)(?:信息|综合|服务)*$"
@@ -76,7 +77,7 @@ _BUILDER = re.compile(
 )
 _OF_GOVERNMENT = re.compile("(?:银行间|监管机构|管理机构|政府|部门|主管单位)[^，。；：]{0,10}$")
 _PLURAL = re.compile("(?:一批|若干|各类|多个|几个|[0-9一二三四五六七八九十]+个|[0-9]+家|一些|系列|各级|各种)$")
-_SPECIAL = ("大脑", "仪表盘", "驾驶舱")
+_SPECIAL = ("大脑", "仪表盘", "驾驶舱", "一张图", "一张网")
 
 
 class _Governed(NamedTuple):
@@ -94,8 +95,13 @@ def platforms(text: str, known: Mapping[int, str]) -> Iterator[Found]:
     named = {end for end, kind in known.items() if kind == "platform"}
     for head in _HEAD.finditer(text):
         at = head.start() + (2 if head.group() in ("解析体系", "平台体系", "中心体系") else 0)
-        floor = _floor(text, at)
+        floor, second = _floor(text, at)
         governed = _governed(text, floor, at, head.end())
+        if governed and governed.start < second:
+            governed = governed._replace(start=second, unique=False)
+            if _field(text[second:at]) < 4 and not _told_by_purposes(text[second:at]):
+                governed = None
+        floor = max(floor, second)
         if governed and _is_named(text, governed):
             named.add(head.end())
             yield Found(governed.start, head.end(), "platform", "field-and-purpose")
@@ -106,11 +112,17 @@ def platforms(text: str, known: Mapping[int, str]) -> Iterator[Found]:
                 yield Found(floor, head.end(), "platform", "suffix-in-a-list")
 
 
-def _floor(text: str, at: int) -> int:
-    floor = run_start(text, at, HARD + "、（）()", 34)
+def _floor(text: str, at: int) -> tuple[int, int]:
+    """Where the run before a head begins, and where in it what 和 joins to another head, or 0."""
+    floor, second = run_start(text, at, HARD + "、（）()", 34), 0
     for sibling in _SIBLING.finditer(text, floor, at):
-        floor = sibling.end()
-    return floor
+        second = sibling.end()
+    return floor, second
+
+
+def _told_by_purposes(words: str) -> bool:
+    """Whether a platform does so many things that they alone tell which one it is."""
+    return len(set(_EACH.findall(words))) >= 3
 
 
 def _follows(text: str, floor: int, named: set[int]) -> bool:
@@ -186,6 +198,8 @@ def _is_named(text: str, g: _Governed) -> bool:
     if g.unique:
         return True
     field = _field(body)
+    if _told_by_purposes(body):
+        return True
     told = (field >= 2 and (purpose or body.endswith("大数据"))) or _INFORMATION.search(body)
     return bool(told) or (field >= 4 and _SERVES.search(body) is not None)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from builders.names import Found
-from builders.namewords import COMMON_QUOTATIONS, generic_names
+from builders.namewords import CAMPAIGN, COMMON_QUOTATIONS, generic_names
 
 _QUOTED = re.compile('“([^“”\n]{2,26})”|"([^"\n]{2,26})"')
 _QUOTED_KIND = re.compile(
@@ -25,11 +25,10 @@ _INTERNET_PLUS = re.compile("互联网\\+(?:[\u4e00-\u9fff]{2,10}(?=”))?")
 _LOAN = re.compile("[\u4e00-\u9fff]{2,5}(?<!专项|信用|抵押|质押|小额)贷")
 # “菜篮子”市长负责制, “绿色通道”政策
 _RESPONSIBLE = re.compile("[省市县区州镇][长委][\u4e00-\u9fff]{0,2}负责制|(?<=绿色通道[”\"])(?:政策|制度)")
-# a campaign that is held, by the words that such have
-_EVENT = re.compile(
-    "(?:万里行|进校园|进园区|进社区|进高校|招聘[周月]|活动[周月季]|宣传[周月]|服务[周月]|援助月|消费[季节]|购物节|文化[周月节]|"
-    "[\u4e00-\u9fff](?<!社)(?<!协)(?<!商)(?<!议)(?<!员)[博交洽]会)$"
-)
+# a region's credit site, and a title of talents that one is chosen for
+_CREDIT = re.compile("信用[\u4e00-\u9fff]{2,3}(?<!信息)(?<!体系)(?<!评价)(?<!贷款)(?<!修复)(?<!承诺)(?<!监管)(?<!建设)")
+_TALENT = re.compile("[\u4e00-\u9fff]{2}(?:学者|英才|人才|青年|名师|工匠|新星|能手|技师)$")
+_CHOSEN = re.compile("(?:入选|评选|纳入|列入|实施|引进|遴选|获评|选树)$")
 _VERSION = re.compile("\\d\\.\\d")
 _PERIOD = re.compile(
     "(?:实施|落实|推进|启动|制定)(?P<name>(?:[\u4e00-\u9fff]{2,4}[省市区])?“十[二三四五]五”(?:时期|期间)"
@@ -47,11 +46,15 @@ def quotations(text: str) -> Iterator[Found]:
         tail = _RESPONSIBLE.match(text, match.end())
         if tail:
             yield Found(match.start(), tail.end(), "programme", "quotation-and-suffix")
-        elif _EVENT.search(words):
+        elif CAMPAIGN.search(words):
             yield Found(*match.span(part), "event", "quotation")
+        if _CREDIT.fullmatch(words):
+            yield Found(*match.span(part), "platform", "quotation")
+        if _TALENT.search(words) and _CHOSEN.search(text, max(0, match.start() - 4), match.start()):
+            yield Found(*match.span(part), "programme", "quotation")
         if len(words) < 4 or tail:
             continue
-        if _EVENT.search(words):
+        if CAMPAIGN.search(words):
             continue
         kind = _QUOTED_KIND.match(words)
         if kind and "-" not in words and words not in generic_names():
