@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from builders.governednames import built_by_firms
 from builders.names import Found
 from builders.namewords import generic_names
 from builders.phrases import HARD, INNER, run_start
 
 _HEAD = re.compile(
-    "平台(?!企业|型|化|经济|公司|类|体系)|系统(?!性|化|集成|工程|解决|技术|及|与|和)|大脑|仪表盘|驾驶舱|一张[图网]|数据库|信息网|信息港|办事大厅|窗口|(?:解析|平台|中心)体系"
+    "平台(?!企业|型|化|经济|公司|类|体系)|系统(?!性|化|集成|工程|解决|技术)|大脑|仪表盘|驾驶舱|一张[图网]|数据库|信息网|信息港|办事大厅|窗口|(?:解析|平台|中心)体系"
 )
 # the last coordinated head before the name: 管理系统和 + 公共数据开放平台
 _SIBLING = re.compile("(?:平台|系统|中心|机制|体系|制度|大厅|数据库|大脑|仪表盘|网)[）”]?(?:以及|和|与|及)")
@@ -25,7 +26,7 @@ _BUILDS = "建立健全|建立完善|建设完善|建设|建立|健全|建成|�
 # these govern what is built only if 建设 or the like follows
 _MOVES = "加快推进|推动|推进|加快|加强|深化|开展"
 _USES = (
-    "通过|登录|登陆|登入|依托|利用|运用|使用|用好|发挥|接入|纳入|进入|提交|关注|借助|基于|打通|联通|归集到|汇集到|上传至|上传到|推送至|"
+    "通过|加入|登录|登陆|登入|依托|利用|运用|使用|用好|发挥|接入|纳入|进入|提交|关注|借助|基于|打通|联通|归集到|汇集到|上传至|上传到|推送至|"
     "报送至|录入|链接|注册|访问|以"
 )
 # prepositions of one syllable, which what follows the name confirms
@@ -43,7 +44,7 @@ _LEVEL = re.compile(
 _UNIQUE = re.compile("(?:统一|唯一|专门)的?$")
 # what a public system does for those whom it is for
 _PURPOSE = (
-    "管理|监管|监督|审批|监测|监控|预警|预报|共享|交换|开放|公示|公开|申报|申请|登记|备案|追溯|溯源|采购|结算|核算|清算|对接|指挥|调度|"
+    "化解|解决|调解|管理|监管|监督|审批|监测|监控|预警|预报|共享|交换|开放|公示|公开|申报|申请|登记|备案|追溯|溯源|采购|结算|核算|清算|对接|指挥|调度|"
     "查询|报送|直报|填报|处置|投诉|举报|预约|挂号|缴费|办税|开票|统计|评价|征信|诚信|信用|标识|解析|诱捕|态势感知|审评|报告|咨询|"
     "导航|发布|服务管理|办理|招聘|求职|确权|流转|拍卖|通关|巡查|执法|报名|阅卷|考核|评审|测评|风控|防控|防治|核查|核验|认证信息|身份认证|"
     "推介|撮合|转办|互认|归集|汇聚|集中"
@@ -70,13 +71,9 @@ _CLASS = re.compile(
     "^(?:各|有关|相关|其他|其它|现有|多|一批|若干|一些|第三方|新型|上述|自有|自建|企业内部|内部|上下游|"
     "本单位|这|该|此|其|两级|高水平|开放式|专业化|市场化|区域性|行业性|多层次)|[等，；。]|或者|一批|若干|各类|多种|两级|各种|各级|企业之间|硬件|装备|车载|机器人"
 )
-# who builds one of his own: 企业应当建立…, 鼓励医院建设…
-_BUILDER = re.compile(
-    "(?:企业|单位|机构|公司|医院|学校|高校|院校|院所|园区|商户|基地|市场主体|社会力量|社会资本|组织|协会|联盟|商会|工地|集群|经营者|运营商|各方|银行)"
-    "(?!服务)[^，。；：]{0,10}$"
+_PLURAL = re.compile(
+    "(?:一批|若干|各类|多个|几个|[0-9一二三四五六七八九十]+个|[0-9]+家|一些|系列|各级|各种)$"
 )
-_OF_GOVERNMENT = re.compile("(?:银行间|监管机构|管理机构|政府|部门|主管单位)[^，。；：]{0,10}$")
-_PLURAL = re.compile("(?:一批|若干|各类|多个|几个|[0-9一二三四五六七八九十]+个|[0-9]+家|一些|系列|各级|各种)$")
 _SPECIAL = ("大脑", "仪表盘", "驾驶舱", "一张图", "一张网")
 
 
@@ -107,7 +104,12 @@ def platforms(text: str, known: Mapping[int, str]) -> Iterator[Found]:
             yield Found(governed.start, head.end(), "platform", "field-and-purpose")
         elif not governed and _follows(text, floor, named):
             words = text[floor:at]
-            if not _CLASS.search(words) and _FUNCTION.search(words) and len(words) >= 6 and _field(words) >= 2:
+            if (
+                not _CLASS.search(words)
+                and _FUNCTION.search(words)
+                and len(words) >= 6
+                and _field(words) >= 2
+            ):
                 named.add(head.end())
                 yield Found(floor, head.end(), "platform", "suffix-in-a-list")
 
@@ -142,7 +144,7 @@ def _governed(text: str, floor: int, at: int, end: int) -> _Governed | None:
     frame = last.lastgroup or ""
     if frame == "moves" and not _BUILT.match(text, end):
         return None
-    if frame != "uses" and frame != "at" and _is_firms(text, last.start()):
+    if frame != "uses" and frame != "at" and built_by_firms(text, last.start()):
         return None
     start = last.end()
     while text[start : start + 1] in ("好", "了", "起"):
@@ -158,13 +160,6 @@ def _governed(text: str, floor: int, at: int, end: int) -> _Governed | None:
         start += 2 if unique else 0
     start += 2 if text.startswith(("本市", "本省", "本区", "我市", "我省", "我区"), start) else 0
     return _Governed(start, at, end, "uses" if frame in ("uses", "at") else "builds", unique)
-
-
-def _is_firms(text: str, verb: int) -> bool:
-    """Whether the one that builds is a firm or the like: each has its own."""
-    lead = text[max(0, verb - 16) : verb]
-    lead = lead[max(lead.rfind(mark) for mark in "，。；：\n") + 1 :]
-    return bool(_BUILDER.search(lead)) and not _OF_GOVERNMENT.search(lead)
 
 
 def _field(words: str) -> int:
@@ -184,7 +179,7 @@ def _is_named(text: str, g: _Governed) -> bool:
     body = words[level.end() :] if level else words
     purpose = _FUNCTION.search(body)
     if head.endswith("体系"):
-        return len(body) >= 7 and bool(purpose or head != "体系")
+        return len(body) >= 7 and bool(purpose or body.endswith(("平台", "中心")))
     if head == "系统" and not _is_public(g, body):
         return False
     if head == "窗口":
@@ -199,6 +194,8 @@ def _is_named(text: str, g: _Governed) -> bool:
         return True
     field = _field(body)
     if _told_by_purposes(body):
+        return True
+    if g.frame == "uses" and field >= 4 and body.endswith("综合服务"):
         return True
     told = (field >= 2 and (purpose or body.endswith("大数据"))) or _INFORMATION.search(body)
     return bool(told) or (field >= 4 and _SERVES.search(body) is not None)

@@ -24,9 +24,11 @@ _INTERNET_PLUS = re.compile("互联网\\+(?:[\u4e00-\u9fff]{2,10}(?=”))?")
 # a loan that a region has given a name: “科信贷”
 _LOAN = re.compile("[\u4e00-\u9fff]{2,5}(?<!专项|信用|抵押|质押|小额)贷")
 # “菜篮子”市长负责制, “绿色通道”政策
-_RESPONSIBLE = re.compile("[省市县区州镇][长委][\u4e00-\u9fff]{0,2}负责制|(?<=绿色通道[”\"])(?:政策|制度)")
+_RESPONSIBLE = re.compile('[省市县区州镇][长委][\u4e00-\u9fff]{0,2}负责制|(?<=绿色通道[”"])(?:政策|制度)')
 # a region's credit site, and a title of talents that one is chosen for
-_CREDIT = re.compile("信用[\u4e00-\u9fff]{2,3}(?<!信息)(?<!体系)(?<!评价)(?<!贷款)(?<!修复)(?<!承诺)(?<!监管)(?<!建设)")
+_CREDIT = re.compile(
+    "信用[\u4e00-\u9fff]{2,3}(?<!信息)(?<!体系)(?<!评价)(?<!贷款)(?<!修复)(?<!承诺)(?<!监管)(?<!建设)"
+)
 _TALENT = re.compile("[\u4e00-\u9fff]{2}(?:学者|英才|人才|青年|名师|工匠|新星|能手|技师)$")
 _CHOSEN = re.compile("(?:入选|评选|纳入|列入|实施|引进|遴选|获评|选树)$")
 _VERSION = re.compile("\\d\\.\\d")
@@ -78,4 +80,8 @@ def _in_a_series(text: str, quotation: re.Match[str]) -> bool:
     if not tail:
         return False
     followed = tail.group()[0] in "“、和与及等"
-    return followed or tail.group().endswith("活动") or bool(_JOINED.search(text, max(0, quotation.start() - 2), quotation.start()))
+    return (
+        followed
+        or tail.group().endswith("活动")
+        or bool(_JOINED.search(text, max(0, quotation.start() - 2), quotation.start()))
+    )
