@@ -148,7 +148,8 @@ def _systems(text: str) -> Iterator[Found]:
         start = phrase_start(text, floor, match.start())
         name = text[start : match.end()]
         built = _BUILDS.search(text, floor, start) is not None
-        if built and not (name.endswith(("平台", "系统")) and built_by_firms(text, start)) and 8 <= len(name) <= 24 and not _OF_CLASS.search(name):
+        firms = name.endswith(("平台", "系统")) and built_by_firms(text, start)
+        if built and not firms and 8 <= len(name) <= 24 and not _OF_CLASS.search(name):
             yield Found(start, match.end(), "platform", "verb-and-system")
 
 

@@ -29,6 +29,9 @@ _RESPONSIBLE = re.compile('[省市县区州镇][长委][\u4e00-\u9fff]{0,2}负�
 _CREDIT = re.compile(
     "信用[\u4e00-\u9fff]{2,3}(?<!信息)(?<!体系)(?<!评价)(?<!贷款)(?<!修复)(?<!承诺)(?<!监管)(?<!建设)"
 )
+# “互联网+监管”系统
+_SITE = re.compile("(?:信息|监管|管理|服务)?系统(?!性|化|集成|工程)|网站(?!等|群)|公众号|小程序")
+_NO_SITE = re.compile("的|[，。；]|^(?:一站式|一体化|智能化|三位一体)")
 _TALENT = re.compile("[\u4e00-\u9fff]{2}(?:学者|英才|人才|青年|名师|工匠|新星|能手|技师)$")
 _CHOSEN = re.compile("(?:入选|评选|纳入|列入|实施|引进|遴选|获评|选树)$")
 _VERSION = re.compile("\\d\\.\\d")
@@ -50,6 +53,9 @@ def quotations(text: str) -> Iterator[Found]:
             yield Found(match.start(), tail.end(), "programme", "quotation-and-suffix")
         elif CAMPAIGN.search(words):
             yield Found(*match.span(part), "event", "quotation")
+        site = _SITE.match(text, match.end())
+        if site and len(words) >= 3 and not _NO_SITE.search(words):
+            yield Found(match.start(), site.end(), "platform", "quotation-and-suffix")
         if _CREDIT.fullmatch(words):
             yield Found(*match.span(part), "platform", "quotation")
         if _TALENT.search(words) and _CHOSEN.search(text, max(0, match.start() - 4), match.start()):
