@@ -60,14 +60,14 @@ def _is_governed(text: str, start: int, end: int) -> bool:
 
 # bodies and things that an industry's name only describes
 _THING = re.compile(
-    "机构|公司|(?<!业)(?:体系|项目|活动)|保险(?!业|产业|、|，|等|和)|系统|设施|设备|器(?!械|件)|人(?!才|工|员|力|口|形)|"
+    "机构|(?<!业)(?:体系|项目|活动)|保险(?!业|产业|、|，|等|和)|系统|设施|设备|器(?!械|件)|人(?!才|工|员|力|口|形)|"
     "基地|示范基地|枢纽|费|补贴|流程|链条|手段|结构|工具|能力|大赛|竞赛|网点|窗口|渠道|院校|厂|协会|商会|"
     "学会|监督管理|监管|主管|部门|(?:引导)?基金|债券|安全(?!产业|技术)|"
     "[^，。；、]{0,4}(?:创新中心|工程(?:技术)?(?:研究)?中心|评估中心|实验室|专项[，。；、])"
 )
 # names of services say what a firm or platform does, those of making what a firm makes
 _SERVICE = re.compile("(?:服务|转移|孵化|转化|会展)$")
-_OF_A_SERVICE = re.compile("平台|类?企业|业务|产品|中心|人才|总承包|外包")
+_OF_A_SERVICE = re.compile("平台|业务|产品|中心|人才|总承包|外包")
 _MAKING = re.compile("(?:制造|生产|设计|加工)$")
 # 文化旅游、教育、体育等部门: duties of government
 _DEPARTMENTS = re.compile("(?:、[^，。；：、\n]{1,12}){1,30}部门")

@@ -17,6 +17,7 @@ from builders import (
     compounds,
     coordinations,
     departments,
+    enumerations,
     fields,
     funds,
     headings,
@@ -175,9 +176,11 @@ def _industries(document: Document, text: str, hits: Sequence[Hit]) -> Iterator[
     headed = [found for found in industries.headed(text, known) if not judged.refuses(found.start, found.end)]
     called = {text[found.start : found.end] for found in headed if found.rule == "head"}
     named = headings.named_by_headings(document, text, known)
+    listed_among = [f for f in enumerations.enumerated(text, known) if not judged.refuses(f.start, f.end)]
     for found in (
         *named,
         *coordinations.coordinated(text, known),
+        *listed_among,
         *headed,
         *industries.single(text, known, called),
     ):
