@@ -58,9 +58,10 @@ _GIVES = re.compile(
 )
 _MAKES = re.compile(
     "发展|培育|壮大|做大|做强|拓展|布局|聚焦|围绕|面向|研发|推广|推动|推进|支持|加强|突破|基于|利用|运用|"
-    "应用|创新|鼓励|攻克|融合|从事"
+    "应用|创新|鼓励|攻克|融合|从事|结合|针对"
 )
 
+_SCENE = re.compile("应用$|场景$")
 _GROWS = re.compile("发展|培育|壮大|拓展")
 
 
@@ -238,9 +239,11 @@ def _makes_industries(head: str | None, lead: str, listed: list[bool], likely: l
     if head == "业务":
         return bool(_GROWS.search(lead))
     fields = sum(likely) / len(likely)
-    if head not in ("服务", "技术", "材料", "方向", "方面", "学科", "理论研究"):
+    if head not in ("服务", "技术", "材料", "方向", "方面", "学科", "理论研究", "模式") and not _SCENE.search(head):
         return False
     if head in ("方面", "学科", "理论研究"):
         return fields > 0.6 and len(likely) > 1 and not _GIVES.search(lead)
+    if _SCENE.search(head) and not share and fields < 0.5:
+        return False
     speaks = bool(_MAKES.search(lead)) or fields > 0.6
     return speaks and not _GIVES.search(lead)

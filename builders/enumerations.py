@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from builders.compounds import modified
 from builders.fields import Found, Known, is_field, is_name, name_start
 from builders.phrases import phrase_start
 
@@ -41,6 +42,26 @@ _LEADS = re.compile(
 )
 _OPENS = re.compile("(?:主要)?(?:包括|包含|涵盖|是指|指|为|如|含)[:：]?")
 _ANNEX = re.compile("以及|[和与及]")
+
+# 软件企业, 医药类企业, 农业龙头企业
+_FIRM = re.compile(
+    "(?:类|龙头|骨干|重点|行业|生产|经营|加工|示范|领军|优势|头部|链主|中小微?|小微|中小型?){0,2}企业"
+)
+_NO_SECTOR = frozenset(
+    "科技 信息 制造 装备 金融 健康 信用 商业 工程技术 担保 基金 信贷 银行 创投 投资 股权投资 风险投资 进出口 防疫物资 数字化 信息化 "
+    "知识产权 文化服务 专业服务 咨询服务 服务 绿色低碳 高精尖 集成 应急服务 技术交易".split()
+)
+
+
+def firms(text: str, known: Known) -> Iterator[Found]:
+    """The sectors that firms are named by, where no noun before makes it another name."""
+    for firm in _FIRM.finditer(text):
+        end = firm.start()
+        starts = known.ending(end)
+        if not starts or text[min(starts) : end] in _NO_SECTOR:
+            continue
+        if modified(text, min(starts), end) == min(starts):
+            yield Found(min(starts), end, "firms-of-a-sector")
 
 
 def enumerated(text: str, known: Known) -> Iterator[Found]:

@@ -176,11 +176,12 @@ def _industries(document: Document, text: str, hits: Sequence[Hit]) -> Iterator[
     headed = [found for found in industries.headed(text, known) if not judged.refuses(found.start, found.end)]
     called = {text[found.start : found.end] for found in headed if found.rule == "head"}
     named = headings.named_by_headings(document, text, known)
-    listed_among = [f for f in enumerations.enumerated(text, known) if not judged.refuses(f.start, f.end)]
+    among = [*enumerations.enumerated(text, known), *enumerations.firms(text, known)]
+    among = [found for found in among if not judged.refuses(found.start, found.end)]
     for found in (
         *named,
         *coordinations.coordinated(text, known),
-        *listed_among,
+        *among,
         *headed,
         *industries.single(text, known, called),
     ):
