@@ -68,7 +68,7 @@ _THING = re.compile(
 # names of services say what a firm or platform does, those of making what a firm makes
 _SERVICE = re.compile("(?:服务|转移|孵化|转化|会展)$")
 _OF_A_SERVICE = re.compile("平台|业务|产品|中心|人才|总承包|外包")
-_MAKING = re.compile("(?:制造|生产|设计|加工)$")
+_MAKING = re.compile("(?:制造|生产|设计)$")
 # 文化旅游、教育、体育等部门: duties of government
 _DEPARTMENTS = re.compile("(?:、[^，。；：、\n]{1,12}){1,30}部门")
 _PART = re.compile("[^，。；、]{0,2}器件|及器件|部件|元件|学院|大学|专业|金融机构")
