@@ -18,7 +18,7 @@ _HOME = re.compile(
     "(?:(?<![健安齐周完])全|(?<![成资基版样文日根])本|(?<!自)我)"
     "(?P<level>市(?!场|值|民(?!营))|省(?![级份])|自治区|区(?!域|块|间|别)|自治州|州|县(?!域|级))"
 )
-_DEFINED = re.compile("（(?:以下|下)(?:统一|均)?简称(?:为)?[“\"]?([\u4e00-\u9fffA-Za-z0-9]{2,12})[”\"]?）")
+_DEFINED = re.compile('（(?:以下|下)(?:统一|均)?简称(?:为)?[“"]?([\u4e00-\u9fffA-Za-z0-9]{2,12})[”"]?）')
 _TAILS = "自主创新示范区|示范区|自贸试验区|试验区|高新区|开发区|经开区|产业园区|园区|科学城|新区|特区|产业园|新城|小镇"
 # the word alone, as the genre takes up a zone that it has named: 围绕示范区建设, 在示范区
 _ALONE = re.compile(
@@ -30,9 +30,7 @@ _THAT = re.compile(f"[该此](?P<tail>{_TAILS}|省|市|区|县|镇|街道|乡)(?
 _PLACES = ("place", "zone")
 
 
-def find_anaphora(
-    document: Document, metadata: Metadata, mentions: Sequence[Mention]
-) -> tuple[Anaphor, ...]:
+def find_anaphora(document: Document, metadata: Metadata, mentions: Sequence[Mention]) -> tuple[Anaphor, ...]:
     """What stands for a name in the document, in reading order; only where it is clear for what.
 
     Spans lie in ``document.text``. None overlaps a mention.

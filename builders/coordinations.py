@@ -34,6 +34,10 @@ _TAIL = re.compile(
     f"等(?=(?:民生|消费|应用|市场)?需求|(?:大宗|重点|服务)?消费)|等(?=的(?:研发|开发|生产|应用|示范))|"
     f"等(?=(?:一批)?[^，。；、的]{{0,10}}(?:研究项目|专业性服务机构))"
 )
+# 康复辅具、智能健康产品等银发产业: the head says what they are if one of them is known
+_NAMED_HEAD = re.compile(
+    "等(?P<named>[^，。；、：\n的等]{1,8}?)(?P<head>领域|行业|服务业|制造业|业态|产业(?![化园链])|服务(?=[，。；\n]|业态))"
+)
 _BARE = re.compile(
     "(?<=[\u4e00-\u9fff])(?=(?:重点|相关|各|新兴|优势)?(?:领域|行业)(?!协会|主管|管理|标准|组织|企业|内|"
     "间|部门|领军|龙头|专家))"
@@ -73,6 +77,9 @@ def coordinated(text: str, known: Known) -> Iterator[Found]:
         if head == "方向" and tail.group("modifier").endswith(("重点", "前沿", "主攻")):
             head = "领域"
         yield from _members(text, tail.start(), head or (None if open_end else "方面"), known)
+    for tail in _NAMED_HEAD.finditer(text):
+        if not _TAIL.match(text, tail.start()) and not INNER.search(tail.group("named")):
+            yield from _members(text, tail.start(), tail.group("head"), known, named=True)
     for tail in _BARE.finditer(text):
         if known.ending(tail.start()):
             yield from _members(text, tail.start(), "领域", known)
@@ -87,7 +94,8 @@ def coordinated(text: str, known: Known) -> Iterator[Found]:
             yield from _members(text, tail.start(), "技术", known)
 
 
-def _members(text: str, end: int, head: str | None, known: Known) -> Iterator[Found]:
+def _members(text: str, end: int, head: str | None, known: Known, named: bool = False) -> Iterator[Found]:
+    """The members that end at ``end``; under a head that is itself ``named`` one must be known."""
     start = _list_start(text, end)
     items = list(_items(text, start, end, known))
     if not items:
@@ -95,6 +103,8 @@ def _members(text: str, end: int, head: str | None, known: Known) -> Iterator[Fo
     if len(items) == 1 and modified(text, *items[0]) < items[0][0]:  # 心理咨询等服务
         return
     listed = [known.has(a, b) for a, b in items]
+    if named and not any(listed):
+        return
     likely = [
         sure or (is_field(text[a:b]) and is_name(text[a:b]))
         for (a, b), sure in zip(items, listed, strict=True)
@@ -239,7 +249,9 @@ def _makes_industries(head: str | None, lead: str, listed: list[bool], likely: l
     if head == "业务":
         return bool(_GROWS.search(lead))
     fields = sum(likely) / len(likely)
-    if head not in ("服务", "技术", "材料", "方向", "方面", "学科", "理论研究", "模式") and not _SCENE.search(head):
+    if head not in ("服务", "技术", "材料", "方向", "方面", "学科", "理论研究", "模式") and not _SCENE.search(
+        head
+    ):
         return False
     if head in ("方面", "学科", "理论研究"):
         return fields > 0.6 and len(likely) > 1 and not _GIVES.search(lead)

@@ -9,7 +9,7 @@ Behind 领域包括, and in brackets behind 行业, every member is one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from builders.compounds import modified
 from builders.fields import Found, Known, is_field, is_name, name_start
@@ -29,10 +29,13 @@ _OF_INDUSTRIES = re.compile(
 )
 # goods, shops, parts and what anybody does: they stand for an industry only where 行业 or 企业 says so
 _ORDINARY = re.compile(
-    "(?:科技|信息|健康|信用|制造|生产|施工|运输|流通|评估|审计|培训|检测|计量|节能|节水|教育培训|技术交易|激光|印刷|成果转化|包装|版权|终端|培训|设计|专利)$|(?:品|料|药|苗|子|肥|油|气|煤|粮食|蔬菜|水果|超市|市场|平台|库|件|器|银行|设备|合金|物资|芯片)$"
+    "^(?:科技|信息|健康|信用|制造|生产|施工|运输|流通|评估|审计|培训|检测|计量|节能|节水|设计|专利|教育培训|技术交易|"
+    "激光|印刷|成果转化|包装|版权|.{0,3}终端|创业培训|个性化设计|交互设计)$|"
+    "(?:品|料|药|苗|子|肥|油|气|煤|粮食|蔬菜|水果|超市|市场|平台|库|件|器|银行|设备|合金|物资|芯片)$"
 )
 _OF_OTHERS = re.compile(
-    "[^，。；：\n]{0,60}(?:部门|主管|[委局厅办](?![托员理])|分局|职能)|(?:等|[^，。；、的行企]{0,2})[^，。；、的行企]{0,5}(?:机构|工艺|环节|功能|人员|人才|专家|专业|学科|课程|学院|费|税|价格|保险|补贴|"
+    "[^，。；：\n]{0,60}(?:部门|主管|[委局厅办](?![托员理])|分局|职能)|(?:等|[^，。；、的行企]{0,2})[^，。；、的行企]{0,5}"
+    "(?:机构|工艺|环节|功能|人员|人才|专家|专业|学科|课程|学院|费|税|价格|保险|补贴|"
     "证书|资格|资质|职业|岗位|工种|医院|学校|设施|工程|活动|物资|用品|设备|系统|数据|信息|资源|条件|"
     "标准|制度|政策|体系|平台|渠道|基地|零部件|部件|器件|工具|算法)"
 )
@@ -40,7 +43,10 @@ _LEADS = re.compile(
     "(?:领域|行业|产业|方向|服务业|制造业|业态|赛道)(?:主要)?(?:包括|包含|涵盖|指|是指|为|是|有)?[:：]?$|"
     "(?:领域|行业|产业|方向|服务业|业态)（(?:如|包括|含|主要(?:为|包括|是))?$"
 )
+_OPENING = ("：", ":", "（")
 _OPENS = re.compile("(?:主要)?(?:包括|包含|涵盖|是指|指|为|如|含)[:：]?")
+_GROWS = re.compile("(?:发展|培育|壮大|布局|做大做强|做强做大|做优做强)(?:好|一批)?$")
+_SO_ON = re.compile("等[^等]{0,8}$")
 _ANNEX = re.compile("以及|[和与及]")
 
 # 软件企业, 医药类企业, 农业龙头企业
@@ -64,40 +70,39 @@ def firms(text: str, known: Known) -> Iterator[Found]:
             yield Found(min(starts), end, "firms-of-a-sector")
 
 
-def enumerated(text: str, known: Known) -> Iterator[Found]:
-    """The members of enumerations that stand for industries."""
+def enumerated(text: str, known: Known, searched: Collection[tuple[int, int]]) -> Iterator[Found]:
+    """The members of enumerations that stand for industries; ``searched`` are the names that no text doubts."""
     for run in _RUN.finditer(text):
         if "、" not in run.group():
             continue
         parts = [match.span() for match in _PART.finditer(text, *run.span())]
-        if text[run.start()] == "、" or len(parts) < 2:
-            parts = [span for span in parts if span[1] > span[0]]
         if len(parts) < 2:
             continue
-        if _LEADS.search(text, max(0, run.start() - 14), run.start()) and _is_colon_or_bracket(text, run.start()):
-            yield from _all(text, parts, known, run.end())
+        if text[run.start() - 1 : run.start()] in _OPENING and _LEADS.search(
+            text, max(0, run.start() - 14), run.start()
+        ):
+            yield from _all(text, parts, known)
         else:
-            yield from _most(text, parts, known)
+            yield from _most(text, parts, known, searched)
 
 
-def _is_colon_or_bracket(text: str, at: int) -> bool:
-    return text[at - 1 : at] in ("：", ":", "（")
-
-
-def _all(text: str, parts: list[tuple[int, int]], known: Known, end: int) -> Iterator[Found]:
+def _all(text: str, parts: list[tuple[int, int]], known: Known) -> Iterator[Found]:
     """Every member behind 领域包括： or in brackets behind 行业."""
     first, stop = parts[0]
     opens = _OPENS.match(text, first)
     parts[0] = (opens.end() if opens else first, stop)
     last, stop = parts[-1]
-    bare = re.compile("等[^等]{0,8}$").sub("", text[last:stop])
+    bare = _SO_ON.sub("", text[last:stop])
     parts[-1] = (last, last + len(bare))
     for start, stop in parts:
         if known.has(start, stop) or is_name(text[start:stop]):
             yield Found(start, stop, "enumeration")
 
 
-def _most(text: str, parts: list[tuple[int, int]], known: Known) -> Iterator[Found]:
+def _most(
+    text: str, parts: list[tuple[int, int]], known: Known, searched: Collection[tuple[int, int]]
+) -> Iterator[Found]:
+    """The members of an enumeration of which most are known."""
     first = _first(text, parts[0], known)
     members = [first] if first else []
     for start, stop in parts[1:-1]:
@@ -110,11 +115,17 @@ def _most(text: str, parts: list[tuple[int, int]], known: Known) -> Iterator[Fou
     sure = [span for span in members if known.has(*span)]
     if len(sure) < 2 or len(sure) < 0.6 * max(len(parts), len(members)):
         return
+    doubtful = len(sure) < max(3, 0.75 * len(parts)) and not any(span in searched for span in sure)
+    if doubtful and not speaks:
+        return
     if len(parts) == 2 and not (speaks and len(sure) == len(members)):
         return
+    grows = _GROWS.search(text, parts[0][0], members[0][0] if members else end) is not None
     for span in members:
         name = text[slice(*span)]
-        if (speaks and is_field(name) and is_name(name)) if not known.has(*span) else (speaks or not _ORDINARY.search(name)):
+        ordinary = _ORDINARY.search(name) is not None
+        alike = is_name(name) and (grows or (speaks and is_field(name)))
+        if (speaks or not ordinary) if known.has(*span) else alike:
             yield Found(*span, "enumeration")
 
 

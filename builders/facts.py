@@ -165,7 +165,9 @@ class Metadata:
     valid_years: int | None = None
     interpreter: tuple[str, ...] = ()
     jurisdiction: str | None = None  # 北京市, 福建省, …; None for the state and where unclear
-    as_of: datetime.date | None = None  # the day at which names are read: its own date, else that of the notice
+    as_of: datetime.date | None = (
+        None  # the day at which names are read: its own date, else that of the notice
+    )
 
 
 @dataclass(frozen=True, slots=True)

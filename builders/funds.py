@@ -130,7 +130,9 @@ def _members(text: str) -> Iterator[Found]:
             end = floor - 1
 
 
-_CLASS = re.compile("等(?:国家)?(?:科技重大专项|重大科技专项)|等(?:国家|市级|省级)?(?:重点|重大)?人才(?:计划|工程)")
+_CLASS = re.compile(
+    "等(?:国家)?(?:科技重大专项|重大科技专项)|等(?:国家|市级|省级)?(?:重点|重大)?人才(?:计划|工程)"
+)
 
 
 def _systems(text: str) -> Iterator[Found]:

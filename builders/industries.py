@@ -103,7 +103,7 @@ def _is_modifier(modifier: str) -> bool:
     if modifier in _NO_MODIFIER or PHRASE.search(modifier):
         return False
     return not re.search(
-        "[个项类种家批一二三四五大]$|[二三四五六七八九十两]大|人员|部门|单位|政府|等$|能力|问题|^关于|[对向把将0-9年]|疫情|"
+        "[个项类种家批一二三四五大]$|[二三四五六七八九十两]大|人员|部门|单位|政府|等$|本$|新增|^得|确定|制定|能力|问题|^关于|[对向把将0-9年]|疫情|"
         "[全省市各]省|全市|特定|特殊|参保|归还|保证|用于|过后",
         modifier,
     )

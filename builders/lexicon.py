@@ -107,7 +107,9 @@ class Lexicon:
 
     def entry(self, iri: str) -> Entry | None:
         """The entry of that IRI under its preferred name."""
-        return next((e for held in self._by_name.values() for e in held if e.iri == iri and e.name == e.label), None)
+        return next(
+            (e for held in self._by_name.values() for e in held if e.iri == iri and e.name == e.label), None
+        )
 
 
 def _name(entries: list[Entry]) -> Name:

@@ -176,7 +176,7 @@ def _industries(document: Document, text: str, hits: Sequence[Hit]) -> Iterator[
     headed = [found for found in industries.headed(text, known) if not judged.refuses(found.start, found.end)]
     called = {text[found.start : found.end] for found in headed if found.rule == "head"}
     named = headings.named_by_headings(document, text, known)
-    among = [*enumerations.enumerated(text, known), *enumerations.firms(text, known)]
+    among = [*enumerations.enumerated(text, known, frozenset(searched)), *enumerations.firms(text, known)]
     among = [found for found in among if not judged.refuses(found.start, found.end)]
     for found in (
         *named,

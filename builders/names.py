@@ -219,9 +219,7 @@ def _continues(run: _Run, floor: int) -> bool:
         return False
     if GENERIC_CLASS.fullmatch(name) or re.search("[和与及]", name) or _OF_CLASS.match(name):
         return False
-    return run.kind not in ("zone", "platform") or bool(
-        generic_modifiers().sub("", run.text[floor : run.at])
-    )
+    return run.kind not in ("zone", "platform") or bool(generic_modifiers().sub("", run.text[floor : run.at]))
 
 
 _OF_CLASS = re.compile("本[市省区县]|全[市省]|各|相关|有关|其他|第三方|新型|[市省区县]级")

@@ -21,7 +21,9 @@ def _words(name: str) -> list[str]:
     words = [
         triple.object.value
         for triple in ontology.triples()
-        if triple.subject == of_list and triple.predicate.value == f"{POL}word" and isinstance(triple.object, Literal)
+        if triple.subject == of_list
+        and triple.predicate.value == f"{POL}word"
+        and isinstance(triple.object, Literal)
     ]
     return sorted(words, key=lambda word: (-len(word), word))
 
@@ -100,7 +102,9 @@ DEFINITE = re.compile(
     "(?:建设|共建|建成|建立|发挥|依托|推进|推动|发展|参与|加入|联合|完善|深化|打造|优化|运营|利用|用好|支持|"
     "加快|搭建|启动|运行|成为|落实|借助|通过|在|以|由|和|与|、|及)$"
 )
-RUNS = re.compile("(?:加快|推动|推进)(?=[^的等，]{4,16}工程(?:建设|和[^的等，]{4,16}工程建设))|实施好|实施|启动|推进|落实|承接|申报|争创|参与|对接|纳入")
+RUNS = re.compile(
+    "(?:加快|推动|推进)(?=[^的等，]{4,16}工程(?:建设|和[^的等，]{4,16}工程建设))|实施好|实施|启动|推进|落实|承接|申报|争创|参与|对接|纳入"
+)
 USES = re.compile("发挥|用好|依托|利用|吸引|整合|争取|通过|统筹")
 RUN_OR_USES = re.compile(f"{RUNS.pattern}|{USES.pattern}")
 # a class of things with the suffix of a name
@@ -128,7 +132,6 @@ DESCRIBES = re.compile("(?:打造|建成|成为|形成|打造成|建设成)$")
 HELD = re.compile("(?:举办|承办|办好|举行|召开|参加)$")
 NO_ORGANIZATION = re.compile("[和与及]|企业|金融机构|行业|跨国|上市|挂牌|人民银行|政府|确认")
 NO_PLATFORM = re.compile("空间|孵化器|加速器|数据库|装置|光源|(?<!和)数据中心$|[局台心网统][与和及]")
-
 
 
 @cache

@@ -61,4 +61,8 @@ def _in_a_series(text: str, quotation: re.Match[str]) -> bool:
     if not tail:
         return False
     followed = tail.group()[0] in "“、和与及等"
-    return followed or tail.group().endswith("活动") or bool(_JOINED.search(text, max(0, quotation.start() - 2), quotation.start()))
+    return (
+        followed
+        or tail.group().endswith("活动")
+        or bool(_JOINED.search(text, max(0, quotation.start() - 2), quotation.start()))
+    )

@@ -21,7 +21,7 @@ from kg.curation import Curation
 from ontology import DCTERMS, ELI, POL, RDF
 
 _YEAR = re.compile("[〔\\[［（(](\\d{4})[〕\\]］）)]")
-_MARKS = re.compile("[\\s《》〈〉“”\"]")
+_MARKS = re.compile('[\\s《》〈〉“”"]')
 _OF_THE_STATE = re.compile("^中华人民共和国(?=.{2,}[法例]$)")  # 政府采购法 is 中华人民共和国政府采购法
 _CORE = re.compile("^(?P<issuer>[^关]{2,40}?)?(?P<core>关于.{8,})$")
 _SUBJECT = re.compile("关于(?:印发|实施|转发|发布)?(.+)的")
@@ -128,7 +128,10 @@ def register(corpus: Iterable[Facts], curation: Curation | None = None) -> Regis
         for key in keys if target else ():
             result._by_key.setdefault(key, target or "")
     cited_documents = [*known, *result.only_cited.values()]
-    for found in (*_by_description(corpus, cited_documents), *_without_issuer(corpus, known, result.only_cited)):
+    for found in (
+        *_by_description(corpus, cited_documents),
+        *_without_issuer(corpus, known, result.only_cited),
+    ):
         result._identify(found)
     return result
 
@@ -154,7 +157,13 @@ def _by_description(corpus: Iterable[Facts], cited: list[CitedDocument]) -> Iter
         for other in cited:
             year = _YEAR.search(other.number or "")
             issuer = next((name for name in m.issuers if (other.title or "").startswith(name)), None)
-            if not (other.title and issuer and year and int(year[1]) == m.date.year and other.title.endswith(m.genre)):
+            if not (
+                other.title
+                and issuer
+                and year
+                and int(year[1]) == m.date.year
+                and other.title.endswith(m.genre)
+            ):
                 continue
             subject, times = _spoken_of(other.title, facts.document.text)
             if subject:

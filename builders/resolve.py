@@ -23,8 +23,12 @@ _QUOTES = str.maketrans("", "", "“”‘’\"'「」『』")
 _INDUSTRY_TAIL = re.compile("(?:产业|行业|领域|业|技术)$")
 # the word with which a short name starts stands for the issuing government's place
 _OWN = re.compile("^(?:本|我|全)?(市|省|自治区|区|县)(?=[^区县市]|$)")
-_ADMINISTRATIVE = re.compile("(?:省|市|自治区|自治州|盟|(?<![新园港岗湾发范验聚能贸税商融])区|县|旗|镇|乡|街道|村)$")
-_NATIONAL = re.compile("^(?:国务院|国家|中国|中共中央|中央|全国|最高人民|财政部|教育部|科技部|商务部|公安部|人民银行|[\u4e00-\u9fff]{2,10}部$)")
+_ADMINISTRATIVE = re.compile(
+    "(?:省|市|自治区|自治州|盟|(?<![新园港岗湾发范验聚能贸税商融])区|县|旗|镇|乡|街道|村)$"
+)
+_NATIONAL = re.compile(
+    "^(?:国务院|国家|中国|中共中央|中央|全国|最高人民|财政部|教育部|科技部|商务部|公安部|人民银行|[\u4e00-\u9fff]{2,10}部$)"
+)
 
 
 @dataclass(slots=True)
@@ -156,9 +160,7 @@ class Resolution:
         return entry.iri if entry else mint("place", metadata.jurisdiction)
 
 
-def resolution(
-    corpus: Iterable[Facts], lexicon: Lexicon, curation: Curation | None = None
-) -> Resolution:
+def resolution(corpus: Iterable[Facts], lexicon: Lexicon, curation: Curation | None = None) -> Resolution:
     """A resolution that knows the documents of the corpus, the register, all that they cite, and a curator's decisions."""
     curation = curation or Curation()
     return Resolution(lexicon, curation, register(corpus, curation))

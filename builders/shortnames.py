@@ -18,7 +18,9 @@ _APP = re.compile(
     "(?:通过|下载|登录|登陆|使用|利用|关注|、|“|和)(?P<name>[\u4e00-\u9fff]{2,8}(?:APP|小程序))(?![\u4e00-\u9fff]{0,2}创)"
 )
 _NO_APP = re.compile("^[省市区县]级|手机|移动|银行|工业|专用|行业|微信|支付宝|各类|相关|等|第三方|应用|的|或")
-_SHORT = re.compile("[（(](?:以下|下)?(?:统一)?简称(?:为)?[“\"]?(?P<short>[^“”\"（）()，。《》\n]{3,16})[”\"]?[）)]")
+_SHORT = re.compile(
+    '[（(](?:以下|下)?(?:统一)?简称(?:为)?[“"]?(?P<short>[^“”"（）()，。《》\n]{3,16})[”"]?[）)]'
+)
 
 
 def branches(text: str, organizations: Iterable[tuple[int, int]]) -> Iterator[Found]:

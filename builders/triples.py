@@ -78,7 +78,11 @@ def _curation_quads(curation: Curation) -> Iterator[Quad]:
     for triple in curation.triples():
         if triple.predicate != _term(RDFS, "label"):
             yield Quad(triple.subject, triple.predicate, triple.object, CURATION_GRAPH)
-    names = {(curation.final(iri), _zh(curation.labels[iri])) for iri in curation.replaced if iri in curation.labels}
+    names = {
+        (curation.final(iri), _zh(curation.labels[iri]))
+        for iri in curation.replaced
+        if iri in curation.labels
+    }
     borne: set[tuple[str, object]] = set()
     for triple in ontology.triples():
         if triple.predicate in _NAMES and isinstance(triple.subject, NamedNode):
