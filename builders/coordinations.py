@@ -15,10 +15,10 @@ from builders.fields import PHRASE, Found, Known, is_field, is_name, name_start,
 from builders.phrases import INNER, phrase_start
 
 # heads whose members are industries whatever stands before
-_FIRM = "(?:领域|产业(?!链|化|园|政策|升级)|行业|业态|服务业|制造业|服务产业)"
+_FIRM = "(?:领域|产业(?!化|园|政策|升级)|赛道|板块|新模式|行业|业态|服务业|制造业|服务产业)"
 # heads that also close lists of activities, parts and means
 _LOOSE = (
-    "(?:产品(?:和|与|及)服务|技术手段|服务|技术|业务|材料|方向|方面|市场|学科|理论研究)(?!产品|水平|能力|体系|平台|质量|机构|工作|保障|功能|环境|手段|"
+    "(?:产品(?:和|与|及)服务|技术手段|典型应用|(?:应用)?场景|应用|模式|服务|技术|业务|材料|方向|方面|市场|学科|理论研究)(?!产品|水平|能力|体系|平台|质量|机构|工作|保障|功能|环境|手段|"
     "难题|问题|标准|和工艺|改造|支持|条件|资源|活动)"
 )
 _MODIFIER = (
@@ -27,12 +27,16 @@ _MODIFIER = (
     "平台型|运营|咨询|基础|低维|材料|[\u4e00-\u9fff]{2,4}金融|优先|多个?|各|有关|工程|数字化?|智能化?|绿色|"
     "在线|金融|科技|文化|受[^，。]{0,6}影响(?:较大|严重)?的?|受损(?:严重|较大)?的?|工艺|民生|公共|社会|消费|辅助|外包|业务|高附加值|"
     "商务|中介|高科技|交叉|学科|软件|装备|制造|医药|健康|农业|工业|环保|关联|主要|困难|较大|实体|生产|"
-    "研发|代表性|颠覆性|共性|通用|国民经济|薄弱|急需|紧缺|市场|创新|面向[^，。、]{2,6}的)"
+    "研发|代表性|颠覆性|共性|通用|国民经济|薄弱|急需|紧缺|市场|创新|面向[^，。、]{2,6}的|生活|典型|重要|高耗能|支柱|上下游|产业链|新|乡村|特色|独立设置的?)"
 )
 _TAIL = re.compile(
     f"等(?P<modifier>{_MODIFIER}{{0,5}})(?P<head>{_FIRM}|{_LOOSE})|等(?=[，。；]|(?:深度|跨界)?融合)|"
     f"等(?=(?:民生|消费|应用|市场)?需求|(?:大宗|重点|服务)?消费)|等(?=的(?:研发|开发|生产|应用|示范))|"
     f"等(?=(?:一批)?[^，。；、的]{{0,10}}(?:研究项目|专业性服务机构))"
+)
+# 康复辅具、智能健康产品等银发产业: the head says what they are if one of them is known
+_NAMED_HEAD = re.compile(
+    "等(?P<named>[^，。；、：\n的等]{1,8}?)(?P<head>领域|行业|服务业|制造业|业态|产业(?![化园链])|服务(?=[，。；\n]|业态))"
 )
 _BARE = re.compile(
     "(?<=[\u4e00-\u9fff])(?=(?:重点|相关|各|新兴|优势)?(?:领域|行业)(?!协会|主管|管理|标准|组织|企业|内|"
@@ -58,9 +62,10 @@ _GIVES = re.compile(
 )
 _MAKES = re.compile(
     "发展|培育|壮大|做大|做强|拓展|布局|聚焦|围绕|面向|研发|推广|推动|推进|支持|加强|突破|基于|利用|运用|"
-    "应用|创新|鼓励|攻克|融合|从事"
+    "应用|创新|鼓励|攻克|融合|从事|结合|针对"
 )
 
+_SCENE = re.compile("应用$|场景$")
 _GROWS = re.compile("发展|培育|壮大|拓展")
 
 
@@ -72,6 +77,9 @@ def coordinated(text: str, known: Known) -> Iterator[Found]:
         if head == "方向" and tail.group("modifier").endswith(("重点", "前沿", "主攻")):
             head = "领域"
         yield from _members(text, tail.start(), head or (None if open_end else "方面"), known)
+    for tail in _NAMED_HEAD.finditer(text):
+        if not _TAIL.match(text, tail.start()) and not INNER.search(tail.group("named")):
+            yield from _members(text, tail.start(), tail.group("head"), known, named=True)
     for tail in _BARE.finditer(text):
         if known.ending(tail.start()):
             yield from _members(text, tail.start(), "领域", known)
@@ -86,7 +94,8 @@ def coordinated(text: str, known: Known) -> Iterator[Found]:
             yield from _members(text, tail.start(), "技术", known)
 
 
-def _members(text: str, end: int, head: str | None, known: Known) -> Iterator[Found]:
+def _members(text: str, end: int, head: str | None, known: Known, named: bool = False) -> Iterator[Found]:
+    """The members that end at ``end``; under a head that is itself ``named`` one must be known."""
     start = _list_start(text, end)
     items = list(_items(text, start, end, known))
     if not items:
@@ -94,6 +103,8 @@ def _members(text: str, end: int, head: str | None, known: Known) -> Iterator[Fo
     if len(items) == 1 and modified(text, *items[0]) < items[0][0]:  # 心理咨询等服务
         return
     listed = [known.has(a, b) for a, b in items]
+    if named and not any(listed):
+        return
     likely = [
         sure or (is_field(text[a:b]) and is_name(text[a:b]))
         for (a, b), sure in zip(items, listed, strict=True)
@@ -238,9 +249,13 @@ def _makes_industries(head: str | None, lead: str, listed: list[bool], likely: l
     if head == "业务":
         return bool(_GROWS.search(lead))
     fields = sum(likely) / len(likely)
-    if head not in ("服务", "技术", "材料", "方向", "方面", "学科", "理论研究"):
+    if head not in ("服务", "技术", "材料", "方向", "方面", "学科", "理论研究", "模式") and not _SCENE.search(
+        head
+    ):
         return False
     if head in ("方面", "学科", "理论研究"):
         return fields > 0.6 and len(likely) > 1 and not _GIVES.search(lead)
+    if _SCENE.search(head) and not share and fields < 0.5:
+        return False
     speaks = bool(_MAKES.search(lead)) or fields > 0.6
     return speaks and not _GIVES.search(lead)

@@ -24,12 +24,18 @@ class Known:
 
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
         self._by_end: dict[int, list[int]] = {}
+        self._by_start: dict[int, list[int]] = {}
         for start, end in spans:
             self._by_end.setdefault(end, []).append(start)
+            self._by_start.setdefault(start, []).append(end)
 
     def ending(self, end: int) -> list[int]:
         """Where the names begin that end at ``end``."""
         return self._by_end.get(end, [])
+
+    def starting(self, start: int) -> list[int]:
+        """Where the names end that begin at ``start``."""
+        return self._by_start.get(start, [])
 
     def has(self, start: int, end: int) -> bool:
         """Whether ``[start, end)`` is such a name."""

@@ -17,6 +17,7 @@ from builders import (
     compounds,
     coordinations,
     departments,
+    enumerations,
     fields,
     funds,
     headings,
@@ -194,9 +195,12 @@ def _industries(document: Document, text: str, hits: Sequence[Hit]) -> Iterator[
     headed = [found for found in industries.headed(text, known) if not judged.refuses(found.start, found.end)]
     called = {text[found.start : found.end] for found in headed if found.rule == "head"}
     named = headings.named_by_headings(document, text, known)
+    among = [*enumerations.enumerated(text, known, frozenset(searched)), *enumerations.firms(text, known)]
+    among = [found for found in among if not judged.refuses(found.start, found.end)]
     for found in (
         *named,
         *coordinations.coordinated(text, known),
+        *among,
         *headed,
         *industries.single(text, known, called),
     ):

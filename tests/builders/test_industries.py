@@ -39,7 +39,7 @@ STANDING = [
     ("为机器人、在机器人、对机器人作出安排。", ["机器人"] * 3, "particles are no nouns"),
     ("支持医疗康复机器人应用。", ["医疗康复机器人"], "a sector before makes one name with it"),
     ("支持科技服务发展。", ["科技服务"], "a service"),
-    ("支持科技服务机构、科技服务平台和科技服务企业。", [], "bodies that give the service"),
+    ("支持科技服务机构、科技服务平台。", [], "bodies that give the service"),
     ("支持人工智能企业，培养人工智能人才。", ["人工智能"] * 2, "a technology before 企业 and 人才 is still meant"),
     ("完善人工智能体系，完善建筑业体系。", ["建筑业"], "the system of a branch is the branch, of a field another thing"),
     ("支持检验检测认证机构发展。", [], "nor the shorter name inside one that is refused"),
@@ -66,7 +66,7 @@ def test_where_a_known_name_stands(text: str, expected: list[str], why: str) -> 
 COORDINATED = [
     # text, expected, why
     ("困难行业企业，包括运输、餐饮、住宿、旅游（指旅行社）四大类。", ["运输", "餐饮", "住宿", "旅游"], "a count closes the list"),
-    ("包括运输、餐饮、住宿、旅游。", ["餐饮", "旅游"], "without it hidden names are ordinary words"),
+    ("包括运输、餐饮、住宿、旅游。", ["餐饮", "住宿", "旅游"], "without it what anybody does (运输) is an ordinary word"),
     ("对餐饮、住宿、旅游、运输和其他受损企业给予支持。", ["餐饮", "住宿", "旅游", "运输"], "和其他…企业 closes the list"),
     ("对餐饮、住宿、旅游等中小微企业给予补助", ["餐饮", "住宿", "旅游"], "等…企业 closes the list"),
     ("对龙头、骨干等企业给予补助", [], "firms that no branch names"),
@@ -74,7 +74,7 @@ COORDINATED = [
     ("支持运输、住宿、受损行业企业", [], "but not 行业"),
     ("扩大住宿、旅游等消费", ["住宿", "旅游"], "等消费 closes the list"),
     ("围绕金融、能源、信息以及多学科交叉领域", ["金融", "能源", "信息"], "以及…领域 closes the list"),
-    ("围绕金融、能源、信息以及其他工作", [], "以及 without 领域 does not"),
+    ("围绕金融、深海采矿、信息以及其他工作", [], "以及 without 领域 does not"),
     ("在类脑计算、采集与储存技术、人工智能等领域", ["类脑计算", "采集与储存技术", "人工智能"], "与 inside a list joins one name"),
     ("在类脑计算、云计算与机器人、深海采矿等领域", ["类脑计算", "云计算", "机器人", "深海采矿"], "unless both are known"),
     ("在类脑计算、电子测量仪器与云计算、深海采矿等领域", ["类脑计算", "云计算", "深海采矿"], "or the second is, and the first is no field"),
@@ -119,6 +119,52 @@ SINGLE = [
 @pytest.mark.parametrize(("text", "expected", "why"), SINGLE)
 def test_single_names(text: str, expected: list[str], why: str) -> None:
     assert industries(text) == expected, why
+
+
+ENUMERATED = [
+    # text, expected, why
+    ("支持医疗、人工智能、餐饮企业。", ["医疗", "人工智能", "餐饮"], "most are known and 企业 follows"),
+    ("支持医疗、采购、公关企业。", [], "most are not"),
+    ("涉及医疗、人工智能、餐饮主管部门。", [], "the duties of departments"),
+    ("支持金融、能源等机构。", [], "bodies"),
+    ("突破金融、能源。", [], "two ordinary words"),
+    ("支持金融、能源、住宿，", ["金融", "能源", "住宿"], "three that are all known"),
+    ("发展深海采矿、餐饮、旅游、人工智能。", ["深海采矿", "餐饮", "旅游", "人工智能"], "a verb of growing takes the unknown one along"),
+    ("查看深海采矿、餐饮、旅游、人工智能。", ["餐饮", "旅游", "人工智能"], "another does not"),
+    ("重点领域：类脑计算、深海采矿。", ["类脑计算", "深海采矿"], "every member behind 领域 and a colon"),
+    ("有关单位：类脑计算、深海采矿。", [], "behind another word none"),
+    ("重点行业（金融、深海采矿）企业。", ["金融", "深海采矿"], "in brackets behind 行业"),
+    ("支持金融、旅游和餐饮、医疗融合发展。", ["金融", "旅游", "餐饮", "医疗"], "和 inside the enumeration"),
+    ("扶持云计算、类脑计算等银发产业。", ["云计算", "类脑计算", "银发产业"], "a head with a name of its own"),
+    ("扶持妇女、儿童等银发产业。", ["银发产业"], "under which one member must be known"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), ENUMERATED)
+def test_enumerations(text: str, expected: list[str], why: str) -> None:
+    assert industries(text) == expected, why
+
+
+FIRMS = [
+    ("支持能源企业、餐饮龙头企业。", ["能源", "餐饮"], "a hidden name before 企业"),
+    ("支持民办金融企业。支持金融企业。", [], "what every firm may be is no sector"),
+    ("支持跨境能源设备企业。", [], "another noun stands between"),
+    ("支持液体能源企业。", [], "a noun before makes it another name"),
+    ("支持检验检测公司、科技服务企业。", ["检验检测", "科技服务"], "firms that are named by a service"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), FIRMS)
+def test_firms_of_a_sector(text: str, expected: list[str], why: str) -> None:
+    assert industries(text) == expected, why
+
+
+def test_headings_among_headings() -> None:
+    """A noun among headings of which most name industries is one as well; among others it is not."""
+    known = "甲办法\n一、重点\n（一）芯片制造\n请做好。\n（二）机器人\n请做好。\n（三）共担共享\n请做好。\n（四）云计算\n请做好。\n"
+    assert "共担共享" in industries(known)
+    other = known.replace("机器人", "加强合作").replace("云计算", "明确责任")
+    assert "共担共享" not in industries(other)
 
 
 @given(st.text(alphabet="人工智能机构医疗（）、，。安全保障的业产A5/ \n\0", max_size=40), st.data())
