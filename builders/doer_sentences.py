@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from builders.actionwords import ADVERB, COVERB, MODAL, VERB, action_words
 from builders.doer_bodies import bodies
+from builders.doer_subjects import obliged
 from builders.doers import GOVERNMENTS, Doer
 from builders.facts import Span
 
@@ -42,7 +43,7 @@ _PUBLIC = (
     "|(?:所在|属地|有关|相关)?(?:乡镇（街道）|镇街|社区（村）|村（社区）|社区|乡镇|街道)"
     "|[\u4e00-\u9fff]{0,10}(?:公共[\u4e00-\u9fff]{0,8}服务机构|经办机构|管理机构)|(?:(?![的各有相其经由对和与及等将])[\u4e00-\u9fff]){2,10}部门|(?:当地|所在地|属地|本级|同级|地方)?(?:人民)?政府|[\u4e00-\u9fff]{2,4}属高校|高校"
 )
-_MODAL = "应当|要(?![求素点])|应(?![急对用])|须|必须"
+_MODAL = "应当|要(?![求素点])|应(?![急对用])|须|必须|务必"
 _INSTITUTION = re.compile(
     f"(?:^|(?<=[，；：。、\n和及与]))(?:{_EVERY}|{_PUBLIC})(?=(?:[、和及与]|以及)[^，。；]{{1,40}}?(?:{_MODAL})|{_MODAL})"
     "|(?:^|(?<=[，；：。、\n由])|(?<=建立))(?:(?![由和与及各等]|有关|相关|建立)[\u4e00-\u9fff]){2,8}(?:部门|机构)"
@@ -63,11 +64,15 @@ _JOIN = re.compile(
 
 
 class Bodies(NamedTuple):
-    """The agencies and other organizations mentioned in a text, and the names that hold 、 themselves."""
+    """The agencies and other organizations mentioned in a text, and the names that hold 、 themselves.
+
+    ``anyone`` is whether the text obliges also those who are no agencies (a notice), or regulates them (a law).
+    """
 
     agencies: Sequence[Span]
     organizations: Sequence[Span] = ()
     compounds: Sequence[str] = ()
+    anyone: bool = True
 
 
 def named(text: str, span: Span, known: Bodies) -> list[Doer]:
@@ -84,6 +89,9 @@ def named(text: str, span: Span, known: Bodies) -> list[Doer]:
 def _groups(text: str, span: Span, known: Bodies) -> Iterator[list[Span]]:
     """Runs of coordinated bodies in the sentence; organizations count only beside others who act."""
     who = _who(text, span, known.agencies)
+    if known.anyone:
+        for other in obliged(text, span, who):
+            who = sorted([*(name for name in who if not name.overlaps(other)), other])
     if not who:
         return
     others = [o for o in _within(known.organizations, span) if not any(o.overlaps(name) for name in who)]
@@ -107,14 +115,15 @@ def _within(spans: Sequence[Span], span: Span) -> list[Span]:
 def _who(text: str, span: Span, agencies: Sequence[Span]) -> list[Span]:
     """Those in the sentence who may act; of those that overlap the longer ones."""
     spans = set(_within(agencies, span))
+    words = span.of(text)
     for match in GOVERNMENTS.finditer(text, span.start, span.end):
         new = Span(*match.span())
         spans = {s for s in spans if not s.overlaps(new)} | {new}
     for pattern, group, guard in _OTHERS:
         if guard and not guard.search(text, span.start, span.end):
             continue
-        for match in pattern.finditer(text, span.start, span.end):
-            new = Span(*match.span(group))
+        for match in pattern.finditer(words):
+            new = Span(span.start + match.start(group), span.start + match.end(group))
             shorter = {s for s in spans if new.covers(s)}
             alone = not any(s.overlaps(new) for s in spans - shorter)
             if alone and not text.endswith("等", span.start, new.start):
@@ -151,12 +160,12 @@ _JOINS = re.compile(
     "|(?:等)?(?:共同)?(?:参加|参与|配合|协助|协同)(?=的|，|。|；|做好|推进|$))"
 )
 _MUST = re.compile(
-    "应当|应(?![急对用])|要(?![求素点])|须|必须|将(?!于)|可以|可(?:根据|结合|按)|需(?![求要])|负责|主管|是[^，。；]{2,30}(?:主管|管理|责任|牵头|主责|实施)(?:部门|单位|机构|机关)|会同|联合|共同|分别|切实|按照?[^，。]{0,12}(?:分工|职责|职能|要求|规定)|"
+    "应当|应(?![急用])|要(?![求素点])|须|必须|务必|将(?!于)|可以|可(?:根据|结合|按)|需(?![求要])|负责|主管|是[^，。；]{2,30}(?:主管|管理|责任|牵头|主责|实施)(?:部门|单位|机构|机关)|会同|联合|共同|分别|切实|按照?[^，。]{0,12}(?:分工|职责|职能|要求|规定)|"
     "依照?[^，。]{2,14}职责|(?:结合|根据|依据)[^，。]{2,30}，|根据(?:实际|需要)|对照[^，。]{2,20}，|研究|制定|组织|做好|加强|加大|加快|承担|统筹|建立|完善|用足|用好|落实|推动|推进|指导|"
     "配合|在[^，。]{2,40}方面|在各自[^，。]{2,12}内|主动|积极|强化|设立|安排|对|先"
 )
 _STRONG = re.compile(
-    "应当|应(?![急对用])|要(?![求素点])|须|必须|将(?!于)|负责|牵头|会同|做好|按照?[^，。]{0,10}(?:分工|职责)|在各自[^，。]{2,10}内|[在自][^，。]{1,20}(?:工作)?[日月]内"
+    "应当|应(?![急用])|要(?![求素点])|须|必须|务必|将(?!于)|负责|牵头|会同|做好|按照?[^，。]{0,10}(?:分工|职责)|在各自[^，。]{2,10}内|[在自][^，。]{1,20}(?:工作)?[日月]内"
 )
 _NEVER = re.compile("(?:一律)?(?:不得|不再|禁止|严禁)|公告|关于|令")
 _NO_ACT = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from builders.doer_notes import first_listed_leads, noted
 from builders.doer_sentences import Bodies, named
+from builders.doer_subjects import obliges_anyone
 from builders.doers import Doer, names_in
 from builders.facts import Document, Mention, Metadata, Responsibility, Sentence, Span
 
@@ -23,7 +24,8 @@ def find_responsibilities(
     agencies = sorted(m.span for m in mentions if m.type == "agency")
     names = {span.of(document.text) for span in agencies}
     compounds = sorted((name for name in names if "、" in name), key=len, reverse=True)
-    known = Bodies(agencies, sorted(m.span for m in mentions if m.type == "organization"), compounds)
+    organizations = sorted(m.span for m in mentions if m.type == "organization")
+    known = Bodies(agencies, organizations, compounds, obliges_anyone(metadata.genre))
     leads = first_listed_leads(document.text)
     found: list[Responsibility] = []
     for path, sentences in _by_path(document):
