@@ -58,9 +58,12 @@ _PURSE = re.compile(
     "(?:(?:各级|省级|市级|区级|县级|中央|市区两级|省市两级|两级)财政|(?<![全本一])[省市区县]财政)(?![局厅部委预资补支收贴投奖经科专所拨政部])"
 )
 _JOIN = re.compile(
-    "^(?:[、和及与或]|或者|以及|及其|和其|等(?:有关|相关|国家)*(?:部门|单位)?(?:以及|和|及|、)|(?:要|应|应当|须|将)?会同?"
+    "^(?:[、和及与或]|或者|以及|及其|和其|等(?:有关|相关|国家)*(?:部门|单位)?(?:以及|和|及|、)|(?:要|应|应当|须|将)?(?:会同?|联合|商)"
     "|、(?:[\u4e00-\u9fff（）]{2,16}、){1,2})$"
 )
+
+
+_JOINED_BY = re.compile("(?:组织|联合|会同)$")
 
 
 class Bodies(NamedTuple):
@@ -98,11 +101,11 @@ def _groups(text: str, span: Span, known: Bodies) -> Iterator[list[Span]]:
     run: list[Span] = []
     for name in sorted([*who, *others]):
         if run and not _JOIN.match(text[run[-1].end : name.start]):
-            if not set(run).issubset(others):
+            if not set(run).issubset(others) or _JOINED_BY.search(text, span.start, run[0].start):
                 yield run
             run = []
         run.append(name)
-    if not set(run).issubset(others):
+    if not set(run).issubset(others) or _JOINED_BY.search(text, span.start, run[0].start):
         yield run
 
 
@@ -153,11 +156,14 @@ _NOTICE = re.compile("要|须|必须")
 _ITEM = re.compile("(?:(?!以及|等)[^、和及与])+")
 _LEADS = re.compile(
     "(?:负责)?(?:同志)?(?:(?:要|应当?|须|必须)[^，。；]{0,50}?)?牵头|领导(?=[^，。；]{2,20}工作)|(?:，?负责)统筹|"
-    "[^，。；]{0,30}统筹工作|召集(?!人)"
+    "[^，。；]{0,30}统筹工作|召集(?!人)|"
+    "(?:要|应当?|须|必须|负责|将|切实|积极|全面|，|加强|做好|进一步){0,3}统筹(?=[协组指领]|推进(?!疫情|[^，。；]{1,12}和)|规划|管理|全[市省区县国州]|本[市省区县级地辖]|"
+    "(?![和与及]|[^，。；]{0,8}(?:资金|财力|考虑|兼顾|做好|抓好|用好|使用|利用|安排|经费|推进))[^，。；和与]{2,24}(?:工作|布局|发展|建设|事业|任务|事项|防御|管理))|"
+    "(?:要|应当?|须|必须|负责|将|，){0,2}(?:组织|联合|召集)(?=[^，。；]{4,200}?等(?:国家)?(?:有关|相关|成员|多家|多个)*(?:部门|单位|机构|高校|企业|院校))"
 )
 _JOINS = re.compile(
     "(?:(?:要|应当?|须)(?:积极|主动|密切|全力|共同|做好)*(?:配合|协助|协同)(?=[^，。；]*)"
-    "|(?:等)?(?:共同)?(?:参加|参与|配合|协助|协同)(?=的|，|。|；|做好|推进|$))"
+    "|(?:等)?(?:共同)?(?:参加|参与|配合|协助|协同|齐抓共管|协办)(?=的|，|。|；|做好|推进|$)|(?:等)?(?:予以|给予)(?:配合|协助|支持配合))"
 )
 _MUST = re.compile(
     "应当|应(?![急用])|要(?![求素点])|须|必须|务必|将(?!于)|可以|可(?:根据|结合|按)|需(?![求要])|负责|主管|是[^，。；]{2,30}(?:主管|管理|责任|牵头|主责|实施)(?:部门|单位|机构|机关)|会同|联合|共同|分别|切实|按照?[^，。]{0,12}(?:分工|职责|职能|要求|规定)|"
@@ -175,8 +181,10 @@ _NO_ACT = re.compile(
 _ATTRIBUTE = re.compile("(?:或者?[\u4e00-\u9fff]{2}|[和、][\u4e00-\u9fff]{2})?(?:的(?!，)|后|之日|时|以来)")
 _BY = re.compile("由其?$")
 _OPENS = re.compile("(?:[；，：。\n]|(?:^|，|；)同时，?|其中，?|，其)$")
-_WITH = re.compile("会同$")
-_TOGETHER = re.compile("会同?$")
+_WITH = re.compile("(?:会同|联合|(?<=[委部厅局署院办府])商)$")
+_TOGETHER = re.compile("(?:会同?|联合|(?<=[委部厅局署院办府])商)$")
+_ORGANIZED = re.compile("(?:组织|联合|召集)$")
+_AND_SUCH = re.compile("等(?:国家)?(?:有关|相关|成员|多家|多个)*(?:部门|单位|机构|高校|企业|院校)")
 # a government whose departments a list of functions names: 县级以上人民政府 + 科技、财政等部门
 _ABOVE = re.compile("[^，。；：、]{0,10}政府$")
 
@@ -235,6 +243,9 @@ class _Clause:
     def _act(self) -> _Act | None:
         if together := self._before(_WITH):
             return _Act("with", "together-with", together)
+        organized = self._before(_ORGANIZED) if len(self.group) > 1 else None
+        if organized and self._with_others():
+            return _Act("with", "together-with", organized)
         if leads := self._behind(_LEADS):
             opens = self.start == self.floor or self._before(_OPENS) or self._before(_BY)
             if "牵头" in leads.of(self.text) or opens:
@@ -245,6 +256,10 @@ class _Clause:
             acts = self._behind(_NO_ACT) is None and not self._is_attribute(self.after)
             return _Act("responsible", "by-whom", by) if acts else None
         return self._as_subject()
+
+    def _with_others(self) -> bool:
+        """Whether 等单位 closes the list, or the functions in it have their 部门 behind them."""
+        return _AND_SUCH.match(self.text, self.stop, self.end) is not None
 
     def _as_subject(self) -> _Act | None:
         first = self.start == self.floor
