@@ -44,12 +44,14 @@ _BRANCHES = frozenset(
 )
 # bodies by what they are, which laws name without a level
 _AUTHORITY = re.compile(
-    "(?:上级|本级|同级)(?:主管|行政|行政主管)(?:机关|部门)|(?:主管)?税务机关(?!工作|人员|法|单位|事务)|行政执法机关(?!工作|人员)|"
-    "(?:公安|司法|监察|检察|审判|纪检监察)机关(?!工作|人员|法|单位|事务|交通)|"
+    "(?:上级|本级|同级)(?:主管|行政|行政主管)(?:机关|部门)|(?:主管|全[省市区县国]|各级|各地|当地|属地|所在地)?税务机关(?!工作|人员|法|单位|事务)|行政执法机关(?!工作|人员)|"
+    "(?:属地|当地|所在地)?(?:公安|司法|监察|检察|审判|纪检监察)机关(?!工作|人员|法|单位|事务|交通)|"
     "[省市区县]级(?:以上)?公共[\u4e00-\u9fff]{2,8}服务机构|(?:社会保险|社保|医保|医疗保险|医疗保障)经办机构(?!工作|人员)"
 )
 _BARE = re.compile(
     "(?:(?:相关|有关)(?:职能|业务|主管|行政主管|行业主管)|(?:行政|行业)?主管)部门"
+    + MUST
+    + "|(?:[当属][地]|[\u4e00-\u9fff]{2}地|本级|同级)?(?:人民)?政府"
     + MUST
     + "|各[级地](?:有关|相关)?主管部门"
     "|各级各(?:有关)?部门(?:（单位）|、各单位)?|[省市区县]直各部门(?:、各单位)?|"
@@ -97,13 +99,15 @@ _HAS_ACTING = re.compile("部门[应要负会]|海关[应要依负]")
 _HAS_JOINED = re.compile("[由同其及](?:其|有关|相关|其他|认定|主管|行)")
 _OTHERS = (
     (_AUTHORITY, re.compile("机关|[上本同]级|保险|社保|医保|医疗保障|公共就业")),
-    (_BARE, re.compile("部门|各采购|各责任|各牵头|各成员|各预算|各主管")),
+    (_BARE, re.compile("部门|政府[要应须需可负会必不]|各采购|各责任|各牵头|各成员|各预算|各主管")),
     (_GROUP, re.compile("各[省县市设]")),
     (_PURSE, re.compile("[级央省市区县]财政")),
 )
 
 
 _AND = re.compile("[和与]")
+# 县级以上人民政府 + 水 + 行政部门
+_GOVERNMENTS_OWN = re.compile("(?:县级以上|市级以上|各级|地方各级)(?:地方)?(?:各级)?人民政府(?:(?![的或和与及等其各有相应要将对由])[\u4e00-\u9fff]){1,8}$")
 
 
 def _department_start(text: str, at: int, places: Mapping[int, int]) -> int | None:
@@ -111,6 +115,9 @@ def _department_start(text: str, at: int, places: Mapping[int, int]) -> int | No
     floor = run_start(text, at, HARD + "（）、", 22)
     body = BUREAU.search(text, floor, at)
     if body is None:
+        unknown = _GOVERNMENTS_OWN.search(text, floor, at)
+        if unknown:
+            return unknown.start()
         related = _RELATED.search(text, floor, at)
         start = related.start() if related else at
         government = _government_start(text, start, floor) if text[start:at] else None
