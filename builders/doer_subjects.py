@@ -34,16 +34,16 @@ _EACH_ENDS = re.compile(f"各.*(?:{_ONLY_EACH})(?:（[\u4e00-\u9fff、]{{1,8}}�
 
 _OUGHT = (
     "应当|应(?![急用届收缴付纳税享续保退征免得发有否聘邀答赔贷付尽变力])(?!对(?!接|[^，。；]{1,24}(?:进行|开展|予以|给予|实施|加强|实行|做到|依法)))"
-    "|要(?![求素点件么领闻地道])|必须|须|务必|需(?=将|按|在[^，。]|于|对|加强|严格|认真|做好|及时|进一步)"
+    "|(?<![主重必需首纲摘概扼])要(?![求素点件么领闻地道])|必须|须|务必|需(?=将|按|在[^，。]|于|对|加强|严格|认真|做好|及时|进一步)"
 )
-_TAKES = "负责(?![人同任制的])|承担(?![^，。；]{0,12}的)|牵头(?![单部人的])"
+_TAKES = "负责(?![人同任制的])|对[^，。；]{2,24}?负(?:总|全|主要|首要|主体|全面|直接|监管|领导|属地)?责任?(?![人制])|承担(?![^，。；]{0,12}的)|牵头(?![单部人的])"
 _VERB = re.compile(f"(?:均|都|也|还|则|一律|同时|原则上)?(?P<verb>{_OUGHT}|{_TAKES})")
 # without a modal only those act whom 各 takes one by one
 _EACH_VERB = re.compile(
     "(?<=[\u4e00-\u9fff）])(?P<verb>按照|按(?=[^，。]{1,12}要求)|根据|结合|组织(?![部和、])|建立|制定|落实|做好|加强|严格|切实|认真|积极(?!性)|主动|将(?=[^来]))"
 )
 _JOINED = re.compile("(?<=[\u4e00-\u9fff）])(?P<verb>(?:积极|密切|共同|予以|给予|做好)*(?:配合|协助|协同|参与|参加))(?=[，。；]|做好|开展|实施|落实|$)")
-_OTHERS_LEAD = re.compile("牵头|负责|组织|主办|由")
+_OTHERS_LEAD = re.compile("牵头|负责|组织|主办|由|会同|[应要须]")
 
 # what is no subject, or one that applies, competes or benefits
 _NO_SUBJECT = re.compile(
@@ -67,6 +67,12 @@ _HARD = re.compile("[，。；：\n！？”]|(?<=[一二三四五六七八九])
 _AND = re.compile("、|以及|[和与及]|(?<!或)或者?")
 
 
+# 会同参与单位, 会同行业协会
+_PARTNER = re.compile(
+    "会同(?:有关|相关)?(?P<body>(?:(?![的等])[\u4e00-\u9fff]){2,12}?(?:单位|机构|企业|公司|银行|高校|院校|协会|商会|学会|联盟|医院|学校|院所))(?!的|[、和与及])"
+)
+
+
 def obliged(text: str, sentence: Span, agencies: Sequence[Span]) -> list[Span]:
     """The subjects that ``sentence`` makes act, coordinated ones apart; known ``agencies`` among them are left out."""
     found: dict[int, Span] = {}
@@ -81,6 +87,10 @@ def obliged(text: str, sentence: Span, agencies: Sequence[Span]) -> list[Span]:
         for part in parts:
             if not any(name == part or name.overlaps(part) and not part.covers(name) for name in agencies):
                 found.setdefault(part.start, part)
+    for partner in _PARTNER.finditer(text, sentence.start, sentence.end):
+        part = Span(*partner.span("body"))
+        if not any(part.overlaps(name) for name in (*agencies, *found.values())):
+            found[part.start] = part
     return sorted(found.values())
 
 
