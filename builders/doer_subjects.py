@@ -23,7 +23,7 @@ def obliges_anyone(genre: str | None) -> bool:
 _HEAD = (
     "单位|机构|企业|公司|银行|银行业|信用社|合作社|联社|供销社|社|医院|学校|中学|小学|幼儿园|高校|院校|学院|"
     "大学|院所|协会|商会|学会|联合会|基金会|联盟|组织|集团|典当行|经纪行|支行|分行|总行|国库|支库|发行库|金库|分局|分支局|"
-    "司局|服务厅|大厅|服务中心|中心|服务站|工作站|网点|窗口|服务队|工作队|医疗队|专家组|工作组|小组|专班|指挥部|委员会|"
+    "司局|服务厅|大厅|服务中心|中心|服务站|工作站|网点|窗口|服务队|工作队|医疗队|(?:专家|工作|检查|督导|督查|评审|推进|核查|巡查|帮扶|调查|专项|协调|领导|指导)组|小组|专班|指挥部|委员会|"
     "理事会|居委会|村委会|党委|党组|党组织|党支部|工会|团委|妇联|办公室|秘书处|组委会|部门|机关|处室|科室|病区|街道|社区|村|村居|乡镇|镇街|"
     "园区|开发区|高新区|示范区|商场|超市|酒店|宾馆|饭店|景区|影院|药店|场所|场馆|(?:批发|农贸|集贸|交易|专业)市场|"
     "工厂|工地|项目部|煤矿|矿山|农场|林场|港口|机场|车站|媒体|负责人|负责同志|责任人|领导班子|领导|法人|业主|房东|管理者"
@@ -37,12 +37,13 @@ _OUGHT = (
     "|(?<![主重必需首纲摘概扼])要(?![求素点件么领闻地道])|必须|须|务必|需(?=将|按|在[^，。]|于|对|加强|严格|认真|做好|及时|进一步)"
 )
 _TAKES = "负责(?![人同任制的])|对[^，。；]{2,24}?负(?:总|全|主要|首要|主体|全面|直接|监管|领导|属地)?责任?(?![人制])|承担(?![^，。；]{0,12}的)|牵头(?![单部人的])"
-_VERB = re.compile(f"(?:均|都|也|还|则|一律|同时|原则上)?(?P<verb>{_OUGHT}|{_TAKES})")
+_VERB = re.compile(f"(?:均|都|也|还|则|一律|同时|原则上|依法|分别|共同|具体|统一|直接|全面|主要)*(?P<verb>{_OUGHT}|{_TAKES})")
 # without a modal only those act whom 各 takes one by one
 _EACH_VERB = re.compile(
     "(?<=[\u4e00-\u9fff）])(?P<verb>按照|按(?=[^，。]{1,12}要求)|根据|结合|组织(?![部和、])|建立|制定|落实|做好|加强|严格|切实|认真|积极(?!性)|主动|将(?=[^来]))"
 )
 _JOINED = re.compile("(?<=[\u4e00-\u9fff）])(?P<verb>(?:积极|密切|共同|予以|给予|做好)*(?:配合|协助|协同|参与|参加))(?=[，。；]|做好|开展|实施|落实|$)")
+_ACTS_BEFORE = re.compile(f"{_OUGHT}|会同|负责|将")
 _OTHERS_LEAD = re.compile("牵头|负责|组织|主办|由|会同|[应要须]")
 
 # what is no subject, or one that applies, competes or benefits
@@ -56,7 +57,7 @@ _APPLIES = re.compile("参赛|申报(?:单位|企业|主体|机构)|申请(?:单
 _OF = re.compile("(?<!条件)(?<!账款)(?<!任务)(?<!资质)(?<!疫情)(?<!病例)(?<!责任)的")
 _QUALIFIES = re.compile(
     "(?:同时|均|依法|至少|首先|按照?[^，。；]{0,6}(?:规定|要求|程序)|及时|足额|如实|主动|按时|按期|真实|自觉)*(?:具备|具有|符合|满足|是|为(?!主|[^，。；]{2,40}(?:提供|办理|开|配|创造|设|建|安排|购|投保|落实|做))|属于|拥有|持有|达到|在[^，。；]{2,14}(?:注册|登记|缴纳)|无|未|没有|"
-    "有(?![序效力关针组计条])|遵守|遵循|依法经营|依法纳税|诚实|接受|凭|持|向[^，。；]{2,20}(?:申请|提出|办理|登记|退还|备案)|提交|提供(?:下列|以下|相关|相应|真实|有效)|提出|承诺|自愿|填写|填报|退还|补?缴|返还|报名|参赛)"
+    "有(?![序效力关针组计条])|遵守|遵循|依法经营|依法纳税|诚实|接受|凭|持|向[^，。；]{2,20}(?:申请|提出|办理|登记|退还|备案)|自行|自费|自负|提交|提供(?:下列|以下|相关|相应|真实|有效)|提出|承诺|自愿|填写|填报|退还|补?缴|返还|报名|参赛)"
 )
 _BELONGS = re.compile("[^，。；的要]{1,6}的(?!同时|前提|基础|原则|方式)|[^，。；]{0,40}的(?=[，；。])")
 _CONNECTIVE = re.compile(
@@ -81,7 +82,9 @@ def obliged(text: str, sentence: Span, agencies: Sequence[Span]) -> list[Span]:
             continue
         if _APPLIES.search(text, start, verb):
             continue
-        if ought and (_QUALIFIES.match(text, ought, sentence.end) or _BELONGS.match(text, ought, sentence.end)):
+        if ought and _QUALIFIES.match(text, ought, sentence.end):
+            continue
+        if ought and text[ought - 1] in "应当须需" and _BELONGS.match(text, ought, sentence.end):
             continue
         parts = _conjuncts(text, Span(start, verb), agencies)
         for part in parts:
@@ -104,6 +107,8 @@ def _predicates(text: str, sentence: Span) -> Iterator[tuple[int, int, int]]:
             opening = _CONNECTIVE.match(text, start, match.start())
             start = opening.end() if opening else start
             if kind == "each" and not text.startswith("各", start):
+                continue
+            if kind != "ought" and _ACTS_BEFORE.search(text, start, match.start()):
                 continue
             if kind == "joined" and not _OTHERS_LEAD.search(text, sentence.start, start):
                 continue

@@ -112,7 +112,7 @@ def with_level(text: str, start: int, places: Mapping[int, int]) -> int:
         start -= len(term.group())
     if start in places:
         return places[start]
-    every = _EVERY.search(text, max(0, start - 4), start)
+    every = _EVERY.search(text, max(0, start - 5), start)
     if every:
         return every.start()
     if start and text[start - 1] in "省市区县州" and not NO_LEVEL.search(text, max(0, start - 2), start):
@@ -121,4 +121,4 @@ def with_level(text: str, start: int, places: Mapping[int, int]) -> int:
 
 
 # 各省级通信管理局, 各市税务局, 各地海关
-_EVERY = re.compile("各(?:[省市区县州]级|[省市区县州地]|基层|级)$")
+_EVERY = re.compile("各(?:[省市区县州]级|[省市区县州地]|设区的?市|地级市|市州|地市|县区|区县|市县|基层|级)$")
