@@ -183,6 +183,9 @@ _BY = re.compile("由其?$")
 _OPENS = re.compile("(?:[；，：。\n]|(?:^|，|；)同时，?|其中，?|，其)$")
 _WITH = re.compile("(?:会同|联合|(?<=[委部厅局署院办府])商)$")
 _TOGETHER = re.compile("(?:会同?|联合|(?<=[委部厅局署院办府])商)$")
+_TOGETHER_WITHIN = re.compile("会同|联合")
+# what has been done is reported, not told to be done
+_REPORTED = re.compile("已经?(?![^，。；]{0,20}[，；])|[^，。；]{2,24}了[^，。；]|共(?![同享建])[^，。；]{0,10}\\d")
 _ORGANIZED = re.compile("(?:组织|联合|召集)$")
 _AND_SUCH = re.compile("等(?:国家)?(?:有关|相关|成员|多家|多个)*(?:部门|单位|机构|高校|企业|院校)")
 # a government whose departments a list of functions names: 县级以上人民政府 + 科技、财政等部门
@@ -265,9 +268,11 @@ class _Clause:
         first = self.start == self.floor
         if not first and not self._before(_OPENS):
             return None
-        own = self.text.find("会同", self.start, self.stop)
-        if own >= 0:
-            return _Act("responsible", "subject-that-must", Span(own, own + 2))
+        own = _TOGETHER_WITHIN.search(self.text, self.start, self.stop)
+        if own:
+            return _Act("responsible", "subject-that-must", Span(*own.span()))
+        if self._behind(_REPORTED):
+            return None
         strong = self._behind(_STRONG)
         must = self._behind(_MUST) or strong
         if must and self._is_attribute(must.end):

@@ -18,6 +18,9 @@ _GOVERNMENT = re.compile(
     "|(?:[省市县区]{2,4})?各级(?:地方)?(?:人民)?政府(?!性|采购|购买|投资|补贴)(?:各(?:有关|相关)?部门)?|"
     "(?:[省市县区、]{2,5})[两三]级(?:人民)?政府(?!性|采购|购买|投资)|地方各级(?:人民)?政府|省辖市(?:人民)?政府"
 )
+_PARTY_AND_GOVERNMENT = re.compile(
+    f"(?:地方各级|各级|各[{_AREAS}]{{1,16}}?|(?<=[。；，：、\n])[省市区县])党委(?:和|、|及)?(?:人民)?政府(?!性)"
+)
 _PROVINCIAL = re.compile(
     f"各省[、（](?:自治)?区[、（][{_AREAS}]{{0,24}}?{BODY}(?:、{BODY}){{0,4}}(?:行政)?(?:主管部门|管理局|局|"
     f"厅（局）|厅（委、局）|厅|委员会|委|部门)"
@@ -33,7 +36,7 @@ _ACTS = (
 )
 _COLLECTIVE = re.compile(
     f"各(?:有关|相关|级|行业主管|行业|主管)?(?:地区|部门|单位)(?:和(?:有关)?单位|、各单位)?{_ACTS}|"
-    f"各(?:(?![的各和与及要应等将对或]|政府)[\u4e00-\u9fff]){{1,10}}(?:部门|机关){_ACTS}|"
+    f"各(?:(?![的各和与及要应等将对或由向会]|政府)[\u4e00-\u9fff]){{1,10}}(?:部门|机关){_ACTS}|"
     f"各地{MUST}|各(?:市县|区县|区|县区|县|市州|市|镇街|街镇|街道|园区)(?=要|应|须|需|可|负责|按照|根据|"
     f"结合|加强|建立|制定|研究|在|对|用足|参照|牵头|配合|同步|、各|，各|；|）)|(?:市|省|区|县)(?:级|政府|"
     f"人民政府|直)?(?:各)?(?:有关|相关)(?:政府)?部门(?:和单位)?|(?:市|省|区|县)级部门|(?:市|省|区|"
@@ -41,6 +44,7 @@ _COLLECTIVE = re.compile(
     f"其[他它](?:有关|相关)?)部门(?:和单位)?{MUST}|"
     f"(?:有关|相关)部门(?=(?:、[^，。；、]{{2,8}}){{1,3}}(?:要|应当))|省直有关部门|(?:(?<=会同)|(?<=[、和及与]))其[他它](?:有关|相关)(?:职能|主管)?部门"
 )
+_HAS_PARTY = re.compile("党委")
 _HAS_GOVERNMENT = re.compile("政府")
 _HAS_COLLECTIVE = re.compile("各|部门|关单位")
 _HAS_PROVINCES = re.compile("各省")
@@ -53,6 +57,8 @@ def governments(text: str, sentences: Sentences, places: Mapping[int, int]) -> I
         start = _government_start(text, match.start(), places)
         if start is not None and not text.endswith("各区委、", 0, start):
             yield Found(start, match.end(), "government")
+    for match in sentences.matches(_PARTY_AND_GOVERNMENT, _HAS_PARTY):
+        yield Found(match.start(), match.end(), "government")
     for match in _GOVERNMENT_OFFICE.finditer(text):
         yield Found(with_place(text, match.start(), places), match.end(), "government")
     for match in _COMMITTEE.finditer(text):

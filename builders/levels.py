@@ -47,7 +47,7 @@ FUNCTION = "(?:" + "|".join(sorted(_FUNCTIONS, key=len, reverse=True)) + ")"
 BODY = f"{FUNCTION}(?:[和与]?{FUNCTION}){{0,3}}"
 LAST = frozenset(f[-1] for f in _FUNCTIONS)
 _LEVEL = (
-    "(?:(?:中共)?(?:国家|中央|全国)|各[省市州区县盟]{1,3}(?:[、和及][省市州区县盟]{1,3}){0,3}|"
+    "(?:(?:中共)?(?:国家|中央|全国)|各[地级]|各[省市州区县盟]{1,3}(?:[、和及][省市州区县盟]{1,3}){0,3}|"
     "各?(?:自治区|自治州|省|市|区|县|州|盟|旗)(?:党委|委|政府|级)?)"
 )
 # 城市, 本市 and the like are no level
