@@ -14,6 +14,7 @@ from builders.levels import (
     BUREAU,
     FUNCTIONS,
     LAST,
+    LEVELS_AND,
     NO_LEVEL,
     TYPE,
     Found,
@@ -35,7 +36,7 @@ _DEPARTMENT = re.compile("(?:行政主管|监督管理|行政管理|主管|行�
 _HAS_DEPARTMENT = re.compile("部门")
 # a government before its department (县级以上人民政府 + 有关部门)
 _GOVERNMENT = re.compile(
-    "(?:(?:各级|地方|(?:[省市区县州乡镇]|乡镇|省、市|市、县|省、省辖市|省辖市|设区的市)(?:级以上)?(?:地方)?(?:各级)?)?人民政府|国务院|政府)$"
+    "(?:(?:各级|地方|(?:(?:[省市区县]、){1,3}[市区县]|[省市区县州乡镇]|乡镇|省、省辖市|省辖市|设区的市)(?:级以上)?(?:地方)?(?:各级)?)?人民政府|国务院|政府)$"
 )
 _RELATED = re.compile("(?:有关|相关|其他有关)?(?:职能|行政|业务|行业)?(?:主管)?$")
 # functions that are branches of the economy too: 金融部门 is a bureau only where it acts or has its level
@@ -63,7 +64,7 @@ _BARE = re.compile(
 )
 # whom someone acts with, or who acts: 会同有关部门, 由相关部门追回, 及其有关部门
 _JOINED = re.compile(
-    "(?:(?<=会同)|(?<=由)|(?<=及其)|(?<=以及))(?:其)?((?:有关|相关|其他有关|认定的)?(?:政府|行业|行政)?(?:主管|行政主管)?(?:部门|单位))"
+    "(?:(?<=会同)|(?<=由)|(?<=及其)|(?<=以及))(?:其)?((?:有关|相关|其他有关|认定的)?(?:政府|行业|行政)?(?:主管|行政主管)?(?:部门|单位)|(?:(?![的等由和与及有相其])[\u4e00-\u9fff]){2,10}主管部门)"
     "(?![\u4e00-\u9fff]?(?:人员|负责人))"
 )
 _GROUP = re.compile(
@@ -97,7 +98,7 @@ def departments(text: str, sentences: Sentences, places: Mapping[int, int]) -> I
 
 
 _HAS_ACTING = re.compile("部门[应要负会]|海关[应要依负]")
-_HAS_JOINED = re.compile("[由同其及](?:其|有关|相关|其他|认定|主管|行)")
+_HAS_JOINED = re.compile("[由同其及](?:其|有关|相关|其他|认定|主管|行)|会同[^，。；]{2,10}主管部门")
 _OTHERS = (
     (_AUTHORITY, re.compile("机关|[上本同]级|保险|社保|医保|医疗保障|公共就业")),
     (_BARE, re.compile("部门|政府[要应须需可负会必不共联]|各采购|各责任|各牵头|各成员|各预算|各主管")),
@@ -107,6 +108,11 @@ _OTHERS = (
 
 
 _AND = re.compile("[和与]")
+# 国务院负责中小企业促进工作综合管理的 + 部门
+_CHARGED = re.compile(
+    "(?:国务院|(?:县级以上|省级以上|市级以上|本级|同级|[省市区县](?:、[市区县]){0,3}|各级)?(?:地方)?(?:各级)?(?:人民)?政府)"
+    "(?:负责|承担|主管|分管)[^，。；、]{2,24}的(?:行政)?(?:主管)?$"
+)
 # 县级以上人民政府 + 水 + 行政部门
 _GOVERNMENTS_OWN = re.compile("(?:县级以上|市级以上|各级|地方各级)(?:地方)?(?:各级)?人民政府(?:(?![的或和与及等其各有相应要将对由])[\u4e00-\u9fff]){1,8}$")
 
@@ -116,6 +122,9 @@ def _department_start(text: str, at: int, places: Mapping[int, int]) -> int | No
     floor = run_start(text, at, HARD + "（）、", 22)
     body = BUREAU.search(text, floor, at)
     if body is None:
+        charged = _CHARGED.search(text, max(0, at - 44), at)
+        if charged:
+            return charged.start()
         unknown = _GOVERNMENTS_OWN.search(text, floor, at)
         if unknown:
             return unknown.start()
@@ -159,7 +168,10 @@ _LEVELLED = re.compile(
 def _government_start(text: str, end: int, floor: int) -> int | None:
     """Where the government begins that ends at ``end``, if one does."""
     government = _GOVERNMENT.search(text, max(floor, end - 14), end)
-    return government.start() if government and len(government.group()) > 2 else None
+    if not government or len(government.group()) <= 2:
+        return None
+    levels = LEVELS_AND.search(text, max(0, government.start() - 6), government.start())
+    return levels.start() if levels else government.start()
 
 
 _GOVERNED = re.compile("(?:[由经向]|会同)$")

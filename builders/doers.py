@@ -36,7 +36,7 @@ NAMED_BODY = re.compile(
 """How the names in a list end that need no label to be known for bodies."""
 GOVERNMENTS = re.compile(
     "各?(?:地级(?:以上)?市|设区的?市|省辖市|省|市州|市|州|区|县)(?:[（〔][^）〕]{1,12}[）〕])?"
-    "(?:、各?(?:自治州|自治县|省辖市|设区的?市|市|州|区|县|特区|开发区)(?:[（〔][^）〕]{1,12}[）〕])?){1,8}(?:人民)?政府(?:（[^）]{1,12}）)?"
+    "(?:、各?(?:自治区|直辖市|自治州|自治县|省辖市|设区的?市|市|州|区|县|特区|开发区)(?:[（〔][^）〕]{1,12}[）〕])?){1,8}(?:人民)?政府(?:（[^）]{1,12}）)?"
 )
 """Local governments named together, one entry: 各市、县（区）人民政府, 各区、各县政府."""
 _DIVISION = re.compile(

@@ -55,6 +55,8 @@ NO_LEVEL = re.compile(
     "(?:[城全本都辖列超门股上该此集夜楼黑早菜贸地]市|"
     "[社园辖片校景厂城地学山林郊疫老新小赛战误专灾牧矿港湖库湾]区|[全本外该跨]省|[全本该各]县)$"
 )
+LEVELS_AND = re.compile("(?<![\u4e00-\u9fff])(?:[省市州区县]、){1,3}$")
+"""Levels that share a head with the one behind them (市、区 before 人民政府有关部门)."""
 _AREA = "[省市区县州盟旗]"
 # the levels before a department: 市、区（县）, 省市县（区）, 省、市两级, 各地, 县（市、区）级以上, 户籍地所在区
 _LEVELS_BEFORE = re.compile(
