@@ -57,7 +57,7 @@ _APPLIES = re.compile("参赛|申报(?:单位|企业|主体|机构)|申请(?:单
 _OF = re.compile("(?<!条件)(?<!以外)(?<!之外)(?<!账款)(?<!任务)(?<!资质)(?<!疫情)(?<!病例)(?<!责任)的")
 _QUALIFIES = re.compile(
     "(?:同时|均|依法|至少|首先|按照?[^，。；]{0,6}(?:规定|要求|程序)|及时|足额|如实|主动|按时|按期|真实|自觉)*(?:具备|具有|符合|满足|是|为(?!主|[^，。；]{2,40}(?:提供|办理|开|配|创造|设|建|安排|购|投保|落实|做))|属于|拥有|持有|达到|在[^，。；]{2,14}(?:注册|登记|缴纳)|无|未|没有|"
-    "有(?![序效力关针组计条])|遵守|遵循|依法经营|依法纳税|诚实|接受|凭|持|向[^，。；]{2,20}(?:申请|提出|办理|登记|退还|备案)|自行|自费|自负|提交|提供(?:下列|以下|相关|相应|真实|有效)|提出|承诺|自愿|填写|填报|退还|补?缴|返还|报名|参赛)"
+    "有(?![序效力关针组计条])|遵守|遵循|依法经营|依法纳税|诚实|接受|凭|持|向[^，。；]{2,20}(?:申请|提出|办理|登记|退还|备案)|[^。；]{0,12}，?于每[年月季][^，。；]{0,12}(?:向|[前内]报)|自行|自费|自负|提交|提供(?:下列|以下|相关|相应|真实|有效)|提出|承诺|自愿|填写|填报|退还|补?缴|返还|报名|参赛)"
 )
 _BELONGS = re.compile("[^，。；的要]{1,6}的(?!同时|前提|基础|原则|方式)|[^，。；]{0,40}的(?=[，；。])")
 _CONNECTIVE = re.compile(
@@ -65,6 +65,7 @@ _CONNECTIVE = re.compile(
     "今后|近期|当前|年内|一是|二是|三是|四是|五是|六是|[\u4e00-\u9fff]{1,3}(?:年|月|季度))+(?=[\u4e00-\u9fff])"
 )
 _HARD = re.compile("[，。；：\n！？”]|(?<=[一二三四五六七八九])是(?=[各县市])")
+_OWN = re.compile("其(?![他它余])")
 _AND = re.compile("、|以及|[和与及]|(?<!或)或者?")
 
 
@@ -87,6 +88,8 @@ def obliged(text: str, sentence: Span, agencies: Sequence[Span]) -> list[Span]:
         if start >= verb or verb - start > 80 or _NO_SUBJECT.match(text, start, verb):
             continue
         if _APPLIES.search(text, start, verb):
+            continue
+        if text[start:verb] == "企业" and text.startswith("应", verb):  # relief: firms are regulated
             continue
         if ought and _QUALIFIES.match(text, ought, sentence.end):
             continue
@@ -133,9 +136,11 @@ def _conjuncts(text: str, subject: Span, agencies: Sequence[Span]) -> list[Span]
             continue
         etc = re.compile("等(?:有关|相关)?(?:单位|机构|部门|企业|场所)?$").search(text, start, stop) if cut is None else None
         tail = etc.start() if etc and etc.start() > start else stop
-        each = bool(_ENDS.search(text, start, tail) or _EACH_ENDS.search(text, start, tail)) or tail in ends
-        if each and tail - start >= 2:
-            parts.append(Span(start, tail))
+        start += _OWN.match(text, start, tail) is not None
+        one = _ENDS.search(text, start, tail) or _EACH_ENDS.search(text, start, tail)
+        if (one or tail in ends) and tail - start >= 2:
+            if one:
+                parts.append(Span(start, tail))
             start = cut.end() if cut else stop
         elif cut is None:
             return []
