@@ -97,7 +97,7 @@ def obliged(text: str, sentence: Span, agencies: Sequence[Span]) -> list[Span]:
             continue
         parts = _conjuncts(text, Span(start, verb), agencies)
         for part in parts:
-            if not any(name == part or name.overlaps(part) and not part.covers(name) for name in agencies):
+            if not any(name == part or (name.overlaps(part) and not part.covers(name)) for name in agencies):
                 found.setdefault(part.start, part)
     for pattern in (_PARTNER, _BY):
         for match in pattern.finditer(text, sentence.start, sentence.end):
