@@ -118,7 +118,7 @@ def _bureaus(text: str, places: Mapping[int, int]) -> Iterator[Found]:
         if not match:
             continue
         start, level = match.start(), match.group("level")
-        if level and NO_LEVEL.search(text, max(0, start - 1), start + len(level)):
+        if level and level[0] != "各" and NO_LEVEL.search(text, max(0, start - 1), start + len(level)):
             start, level = start + len(level), None
         full = with_place(text, start, places)
         if full == start and not level and text[start - 1 : start] == "）":  # 有关省（区、市）发展改革委

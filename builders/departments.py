@@ -24,7 +24,7 @@ from builders.levels import (
 )
 from builders.phrases import HARD, run_start
 
-MUST = "(?=要|应|须|需|可以|可根据|可结合|可按|负责|会同|必须|不得)"
+MUST = "(?=要|应|须|需|可以|可根据|可结合|可按|负责|会同|必须|务必|不得)"
 """What stands behind a doer that the text makes act."""
 
 # a department whose function no list has, at the head of its clause: 不动产登记部门应当
@@ -46,7 +46,7 @@ _BRANCHES = frozenset(
 # bodies by what they are, which laws name without a level
 _AUTHORITY = re.compile(
     "(?:上级|本级|同级)(?:主管|行政|行政主管)(?:机关|部门)|(?:主管|全[省市区县国]|各级|各地|当地|属地|所在地)?税务机关(?!工作|人员|法|单位|事务)|行政执法机关(?!工作|人员)|"
-    "(?:属地|当地|所在地)?(?:公安|司法|监察|检察|审判|纪检监察)机关(?!工作|人员|法|单位|事务|交通)|"
+    "(?:属地|当地|所在地)?(?:公安|司法|监察|检察|审计(?!机关(?:的|出具))|审判|纪检监察)机关(?!工作|人员|法|单位|事务|交通)|"
     "[省市区县]级(?:以上)?公共[\u4e00-\u9fff]{2,8}服务机构|(?:社会保险|社保|医保|医疗保险|医疗保障)经办机构(?!工作|人员)"
 )
 _BARE = re.compile(

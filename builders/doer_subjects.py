@@ -7,6 +7,7 @@ makes them act. Who only qualifies, applies or benefits (申报单位应具备�
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from builders.facts import Span
@@ -65,6 +66,7 @@ _CONNECTIVE = re.compile(
     "今后|近期|当前|年内|一是|二是|三是|四是|五是|六是|[\u4e00-\u9fff]{1,3}(?:年|月|季度))+(?=[\u4e00-\u9fff])"
 )
 _HARD = re.compile("[，。；：\n！？”]|(?<=[一二三四五六七八九])是(?=[各县市])")
+_ETC = re.compile("等(?:有关|相关)?(?:单位|机构|部门|企业|场所)?$")
 _OWN = re.compile("其(?![他它余])")
 _AND = re.compile("、|以及|[和与及]|(?<!或)或者?")
 
@@ -85,7 +87,7 @@ def obliged(text: str, sentence: Span, agencies: Sequence[Span]) -> list[Span]:
     """The subjects that ``sentence`` makes act, coordinated ones apart; known ``agencies`` among them are left out."""
     found: dict[int, Span] = {}
     for start, verb, ought in _predicates(text, sentence):
-        if start >= verb or verb - start > 80 or _NO_SUBJECT.match(text, start, verb):
+        if start >= verb or _NO_SUBJECT.match(text, start, verb):
             continue
         if _APPLIES.search(text, start, verb):
             continue
@@ -109,11 +111,12 @@ def obliged(text: str, sentence: Span, agencies: Sequence[Span]) -> list[Span]:
 
 def _predicates(text: str, sentence: Span) -> Iterator[tuple[int, int, int]]:
     """Where each clause begins, where its verb does, and where a modal ends (0 where it has none)."""
+    starts = [sentence.start, *(mark.end() for mark in _HARD.finditer(text, sentence.start, sentence.end))]
     for pattern, kind in ((_VERB, "ought"), (_EACH_VERB, "each"), (_JOINED, "joined")):
         for match in pattern.finditer(text, sentence.start, sentence.end):
-            start = sentence.start
-            for mark in _HARD.finditer(text, sentence.start, match.start()):
-                start = mark.end()
+            start = starts[bisect_right(starts, match.start()) - 1]
+            if not 2 <= match.start() - start <= 90:
+                continue
             opening = _CONNECTIVE.match(text, start, match.start())
             start = opening.end() if opening else start
             if kind == "each" and not text.startswith("各", start):
@@ -134,7 +137,7 @@ def _conjuncts(text: str, subject: Span, agencies: Sequence[Span]) -> list[Span]
         stop = cut.start() if cut else subject.end
         if text.count("（", start, stop) > text.count("）", start, stop):
             continue
-        etc = re.compile("等(?:有关|相关)?(?:单位|机构|部门|企业|场所)?$").search(text, start, stop) if cut is None else None
+        etc = _ETC.search(text, start, stop) if cut is None else None
         tail = etc.start() if etc and etc.start() > start else stop
         start += _OWN.match(text, start, tail) is not None
         one = _ENDS.search(text, start, tail) or _EACH_ENDS.search(text, start, tail)
