@@ -104,6 +104,7 @@ def _section(document: Document, path: str, bracket: Sentence) -> tuple[Span, ..
 
 
 _EXPLAINS = re.compile("负责[^，。；]{0,10}解释|解释权")
+_JOINS_IN = re.compile("会同?$|商$")  # 市商务局会同市财政局负责解释: the second is found as a partner
 _EXPLAINED_BY = re.compile("(?:负责[^，。；]{0,10})?解释")
 
 
@@ -112,7 +113,7 @@ def _interpreters(
 ) -> Iterator[Responsibility]:
     for name in metadata.interpreter:
         at = document.text.rfind(name)
-        if at < 0:
+        if at < 0 or _JOINS_IN.search(document.text, max(0, at - 2), at):
             continue
         span = Span(at, at + len(name))
         names = [name for name in names_in(document.text, span, compounds) if name.end <= span.end]

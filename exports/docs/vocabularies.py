@@ -19,7 +19,10 @@ _ABOVE = [str(SKOS.broader), str(SCHEMA.containedInPlace), str(ORG.subOrganizati
 _CODES = [str(SKOS.notation), str(ELI.id_local), str(DCTERMS.date)]
 _WORDS = [str(POL[name]) for name in ("word", "decisiveCue", "strongCue", "cue", "weakCue")]
 # what stands in a vocabulary beside its entries and has no label in our ontology
-_BORROWED = {str(ORG.ChangeEvent): ("机构改革", "reorganisations")}
+_BORROWED = {
+    str(ORG.ChangeEvent): ("机构改革", "reorganisations"),
+    str(SKOS.Collection): ("分组", "groups"),
+}
 
 Said = dict[str, list[NamedNode | Literal]]
 
@@ -116,7 +119,8 @@ def _vocabulary(file: Path, terms: dict[str, Said]) -> Vocabulary:
     schemes = [iri for iri in said if str(SKOS.ConceptScheme) in _values(said[iri], [str(RDF.type)])]
     kinds: dict[str, list[str]] = defaultdict(list)
     for iri in said:
-        if iri not in schemes:
+        # an entry of another file, of which this one says more (a collective name and its groups), is listed there
+        if iri not in schemes and _values(said[iri], [str(RDF.type)]):
             kinds[_kind(said[iri], terms)].append(iri)
     groups = [_group(kind, members, said, terms) for kind, members in kinds.items()]
     about = said[schemes[0]] if schemes else terms[groups[0].kind] if groups else {}
