@@ -38,12 +38,16 @@ def is_verb(word: str) -> bool:
     return word in dictionary().verbs
 
 
-def crosses(text: str, start: int, end: int) -> bool:
-    """Whether the characters at ``[start, end)`` are the end of one word and the start of the next.
+# what a city is called in general, and three-character names of places end in
+_TOWNS = ("城市", "市区")
 
-    重大理论 holds 大理, 上海口岸 holds 海口: both neighbours make words with what they touch.
+
+def crosses(text: str, start: int, end: int) -> bool:
+    """Whether the characters at ``[start, end)`` are the end of one word and the start of the next, or all of it.
+
+    重大理论 holds 大理, 上海口岸 holds 海口: both neighbours make words with what they touch; 沿海城市 holds
+    海城市, 长沙市区 holds 沙市区. Longer names are not looked at.
     """
-    if not start or end >= len(text):
+    if not start or end - start > 3 or text[start - 1 : start + 1] not in dictionary().words:
         return False
-    words = dictionary().words
-    return text[start - 1 : start + 1] in words and text[end - 1 : end + 1] in words
+    return text[end - 1 : end + 1] in dictionary().words if end - start == 2 else text[start + 1 : end] in _TOWNS

@@ -14,17 +14,14 @@ from ontology import POL, RDF, SKOS
 @cache
 def genres() -> tuple[str, ...]:
     """The names of all genres, longest first, so that 实施意见 is tried before 意见."""
-    members: set[str] = set()
-    names: dict[str, str] = {}
-    for triple in ontology.triples():
-        subject, predicate, value = triple.subject, triple.predicate.value, triple.object
-        if not isinstance(subject, NamedNode):
-            continue
-        if predicate == f"{RDF}type" and isinstance(value, NamedNode) and value.value == f"{POL}Genre":
-            members.add(subject.value)
-        elif predicate == f"{SKOS}prefLabel" and isinstance(value, Literal) and value.language == "zh":
-            names[subject.value] = value.value
-    return tuple(sorted((names[iri] for iri in members), key=lambda name: (-len(name), name)))
+    genre = NamedNode(f"{POL}Genre")
+    members = {iri for iri, kind in ontology.stated(f"{RDF}type") if kind == genre}
+    names = {
+        label.value
+        for iri, label in ontology.stated(f"{SKOS}prefLabel")
+        if iri in members and isinstance(label, Literal) and label.language == "zh"
+    }
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
 @cache

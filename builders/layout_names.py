@@ -1,7 +1,7 @@
 """Districts, zones, towns and regions that a document lays out and that are no mention of it.
 
-Counties of any province are known by name (``ontology/vocabularies/counties.ttl``). A zone, town or
-site is known by its form and by what stands around it: 在…新城建设, 支持…科学城发展, and 昌平区…小镇发展,
+Counties of any province are known by name, those too that are not searched for because they are words (市北区).
+A zone, town or site is known by its form and by what stands around it: 在…新城建设, 支持…科学城发展, and 昌平区…小镇发展,
 where the site stands behind a place that is known.
 """
 
@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-from pyoxigraph import Literal, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode
 
 import ontology
+from builders.dictionary import crosses
 from builders.facts import Span
-from ontology import POL
+from ontology import POL, RDF, SKOS
 
 # what goes on behind a place that is to do something
 _ACTS = (
@@ -83,13 +83,15 @@ class UnlistedPlace(NamedTuple):
 
 @cache
 def counties() -> frozenset[str]:
-    """The names in ``counties.ttl``, read once in a process."""
-    file = Path(ontology.__file__).parent / "vocabularies" / "counties.ttl"
-    return frozenset(
-        quad.object.value
-        for quad in parse(path=file, format=RdfFormat.TURTLE)
-        if quad.predicate.value == f"{POL}word" and isinstance(quad.object, Literal)
-    )
+    """The own names of all counties of three characters or more, earlier ones too, from the vocabularies."""
+    kind = NamedNode(f"{POL}District")
+    own = dict.fromkeys((iri for iri, other in ontology.stated(f"{RDF}type") if other == kind), "")
+    for label in ("prefLabel", "hiddenLabel"):  # 济南市市中区, hidden 市中区
+        for iri, name in ontology.stated(f"{SKOS}{label}"):
+            if iri in own and isinstance(name, Literal) and iri.endswith(name.value):
+                own[iri] = name.value
+    former = (name.value for _, name in ontology.stated(f"{POL}formerName") if isinstance(name, Literal))
+    return frozenset(name for name in (*own.values(), *former) if len(name) > 2 and name[-1] in "区县市旗")
 
 
 @cache
@@ -148,7 +150,7 @@ def _counties(text: str) -> Iterator[tuple[int, int]]:
     for match in _COUNTY_END.finditer(text):
         end = match.end()
         for length in _COUNTY_LENGTHS:
-            if length <= end and text[end - length : end] in known:
+            if length <= end and text[end - length : end] in known and not crosses(text, end - length, end):
                 yield end - length, end
                 break
 

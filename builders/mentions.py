@@ -24,11 +24,11 @@ from builders import (
     industries,
     levels,
     names,
+    placenames,
     platforms,
     quotations,
     shortnames,
 )
-from builders.dictionary import crosses
 from builders.facts import Citation, Document, Mention, Span
 from builders.lexicon import Entry, Hit, Lexicon, fold
 from builders.numbering import unnumbered
@@ -51,16 +51,18 @@ class _Candidate(NamedTuple):
 
 
 def find_mentions(
-    document: Document, lexicon: Lexicon, citations: tuple[Citation, ...] = ()
+    document: Document, lexicon: Lexicon, citations: tuple[Citation, ...] = (), home: str | None = None
 ) -> tuple[Mention, ...]:
     """Every occurrence of a name in the document, headings and title included, in reading order.
+
+    ``home`` is the name of the place that issues the document.
 
     Spans lie in ``document.text``. ``iri`` is set where one vocabulary entry bears the name
     whatever the document; names that many places share (市科委) are left to be resolved.
     """
     text = fold(unnumbered(document))
     ground = _Ground(text, citations)
-    hits = list(lexicon.search(text))
+    hits = placenames.places(text, lexicon, home)
     bodies = list(_agencies(text, hits))
     proper = [*_listed(hits, text), *bodies, *_names(text, hits, bodies)]
     chosen = ground.choose(proper)
@@ -96,8 +98,6 @@ def _listed(hits: Sequence[Hit], text: str) -> Iterator[_Candidate]:
             year = year or _year(text)
             if year < first.valid_from.year:
                 continue
-        if end - start == 2 and name.type == "place" and crosses(text, start, end):
-            continue
         if _GOES_ON.match(text, end - 1):
             continue
         if name.type == "place" and _OF_ROAD.match(text, end):
@@ -144,8 +144,6 @@ def _names(text: str, hits: Sequence[Hit], bodies: Iterable[_Candidate]) -> Iter
     sectors: dict[int, int] = {}
     kinds: dict[int, str] = {}
     for start, end, name in hits:
-        if end - start == 2 and name.type == "place" and crosses(text, start, end):
-            continue  # 珠江西岸 is not in 江西
         if name.type in ("place", "zone", "organization"):
             ends[start] = max(end, ends.get(start, 0))
         if name.type and name.type != fields.TYPE:

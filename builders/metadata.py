@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from builders import placenames
 from builders.facts import Document, Metadata
 from builders.genres import genre_of, genre_pattern
 from builders.lexicon import load_lexicon
@@ -163,14 +164,19 @@ def _before_targets(document: Document) -> date | None:
 
 
 def _jurisdiction(title: str | None, issuers: Sequence[str]) -> str | None:
-    """The place, as printed, with which issuer or title begins: the one whose government issues it."""
+    """The place, as printed, with which issuer or title begins: the one whose government issues it.
+
+    Of places in each other it is the innermost: 北京市海淀区 of 北京市海淀区人民政府.
+    """
     known = load_lexicon()
     for words in (*issuers, title or ""):
         match = _PLACE.match(words)
         if match:
-            return match.group(2) or match.group(1)
+            named = (hit for hit in placenames.places(words, known) if hit.start == match.start(1))
+            ends = [hit.end for hit in named if any(entry.within for entry in hit.name.searched)]
+            return words[match.start(1) : max((match.end(1), match.end(2), *ends))]
         bare = re.sub("^(?:中共|国家税务总局|关于印发)", "", words)
-        place = next((bare[:n] for n in (4, 3, 2) if known.lookup(bare[:n], "place")), None)
-        if place:
-            return place
+        for n in (4, 3, 2):
+            if any(entry.searched for entry in known.lookup(bare[:n], "place")):
+                return bare[:n]
     return None

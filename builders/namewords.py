@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal
 
 import ontology
 from ontology import POL
@@ -17,11 +17,11 @@ from ontology import POL
 
 def _words(name: str) -> list[str]:
     """The words of the word list ``name``, the longest first."""
-    of_list = NamedNode(f"https://w3id.org/policykg/id/words/{name}")
+    of_list = f"https://w3id.org/policykg/id/words/{name}"
     words = [
-        triple.object.value
-        for triple in ontology.triples()
-        if triple.subject == of_list and triple.predicate.value == f"{POL}word" and isinstance(triple.object, Literal)
+        word.value
+        for words, word in ontology.stated(f"{POL}word")
+        if words == of_list and isinstance(word, Literal)
     ]
     return sorted(words, key=lambda word: (-len(word), word))
 

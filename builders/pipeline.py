@@ -22,7 +22,7 @@ from builders.read import UnreadableFile, find_files, read_file
 from builders.resolve import resolution
 from builders.responsibilities import find_responsibilities
 from builders.structure import outline
-from builders.triples import document_quads, entity_quads, ontology_quads
+from builders.triples import county_quads, document_quads, entity_quads, ontology_quads
 from kg.curation import Curation
 
 SAMPLE = Path(__file__).parent / "sample"
@@ -64,6 +64,7 @@ class Build:
             for position, facts in enumerate(documents):
                 yield from document_quads(facts, result, clean_text, position)
         yield from entity_quads(result)
+        yield from county_quads(result)
 
 
 def build(
@@ -128,7 +129,7 @@ def file_facts(clean_text: CleanText, lexicon: Lexicon) -> list[Facts]:
 def document_facts(document: Document, metadata: Metadata, lexicon: Lexicon) -> Facts:
     """All facts of one document, stage by stage."""
     citations = find_citations(document)
-    mentions = find_mentions(document, lexicon, citations)
+    mentions = find_mentions(document, lexicon, citations, metadata.jurisdiction)
     anaphora = find_anaphora(document, metadata, mentions)
     responsibilities = find_responsibilities(document, mentions, metadata)
     figures = find_figures(document)

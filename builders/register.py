@@ -222,17 +222,10 @@ _BRACKETS = str.maketrans("[]［］()（）﹝﹞", "〔〕〔〕〔〕〔〕〔
 
 def _registered() -> list[CitedDocument]:
     """The documents of the register in the vocabularies."""
-    titles: dict[str, str] = {}
-    numbers: dict[str, str] = {}
-    documents: set[str] = set()
-    for triple in ontology.triples():
-        subject, predicate, value = triple.subject, triple.predicate.value, triple.object
-        if not isinstance(subject, NamedNode):
-            continue
-        if predicate == f"{RDF}type" and value == NamedNode(f"{POL}PolicyDocument"):
-            documents.add(subject.value)
-        elif predicate == f"{DCTERMS}title" and isinstance(value, Literal):
-            titles[subject.value] = value.value
-        elif predicate == f"{ELI}id_local" and isinstance(value, Literal):
-            numbers[subject.value] = value.value
+    kind = NamedNode(f"{POL}PolicyDocument")
+    documents = {iri for iri, other in ontology.stated(f"{RDF}type") if other == kind}
+    titles, numbers = (
+        {iri: name.value for iri, name in ontology.stated(said) if isinstance(name, Literal)}
+        for said in (f"{DCTERMS}title", f"{ELI}id_local")
+    )
     return [CitedDocument(iri, titles.get(iri), numbers.get(iri)) for iri in sorted(documents)]

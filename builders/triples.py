@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 import ontology
+from builders import counties
 from builders.facts import (
     Anaphor,
     Citation,
@@ -60,18 +61,29 @@ def file_graph(stem: str) -> NamedNode:
 def ontology_quads(resolution: Resolution | None = None) -> Iterator[Quad]:
     """The ontology and its vocabularies, in a graph of their own; what a curator decided, in another.
 
-    An entry that was found to be another thing is left out: the other takes its place and bears its names.
+    With ``resolution``, counties are left to :func:`county_quads`, and an entry that was found to be another thing
+    is left out: the other takes its place and bears its names.
     """
-    replaced = resolution.replaced() if resolution else {}
-    for triple in ontology.triples():
-        subject, value = triple.subject, triple.object
-        if isinstance(subject, NamedNode) and subject.value in replaced:
-            continue
-        if isinstance(value, NamedNode) and value.value in replaced:
-            value = NamedNode(replaced[value.value])
-        yield Quad(subject, triple.predicate, value, ONTOLOGY_GRAPH)
+    apart = counties.unspoken_of() if resolution else frozenset()
+    yield from _vocabulary((t for t in ontology.triples() if t.subject not in apart), resolution)
     if resolution and resolution.curation:
         yield from _curation_quads(resolution.curation)
+
+
+def county_quads(resolution: Resolution) -> Iterator[Quad]:
+    """The counties that the documents name or may name; for after the documents."""
+    yield from _vocabulary(counties.named(resolution), resolution)
+
+
+def _vocabulary(triples: Iterable[Triple], resolution: Resolution | None) -> Iterator[Quad]:
+    replaced = resolution.replaced() if resolution else {}
+    for triple in triples:
+        subject, value = triple.subject, triple.object
+        if replaced and isinstance(subject, NamedNode) and subject.value in replaced:
+            continue
+        if replaced and isinstance(value, NamedNode) and value.value in replaced:
+            value = NamedNode(replaced[value.value])
+        yield Quad(subject, triple.predicate, value, ONTOLOGY_GRAPH)
 
 
 def _curation_quads(curation: Curation) -> Iterator[Quad]:

@@ -102,6 +102,7 @@ _OF_THE_NOTICE = {"日期", "发文机关"}
 
 _ENTITY_ABOUT = {
     "代码": "skos:notation",
+    "曾用名": "pol:formerName",
     "有效起": "pol:validFrom",
     "有效止": "pol:validUntil",
     "说明": "skos:definition",

@@ -88,11 +88,16 @@ def lifetime(graph, entity) -> tuple[date, date]:
 
 
 def test_no_name_means_two_things_of_a_kind_in_a_place_at_a_time(graph, types, named):
-    """朝阳 may be a city in 辽宁 and a district of 北京; 市科委 may be two bodies, one after the other."""
+    """朝阳 may be a city in 辽宁 and a district of 北京; 市科委 may be two bodies, one after the other; 鼓楼区 may
+    be a district of several cities.
+    """
     clashes = []
     for (kind, name), iris in named.items():
         for a, b in itertools.combinations([rdflib.URIRef(BASE + iri) for iri in sorted(iris)], 2):
             same_place = graph.value(a, POL.jurisdiction) == graph.value(b, POL.jurisdiction)
+            if kind == "place":
+                around = [set(graph.objects(place, SCHEMA.containedInPlace)) for place in (a, b)]
+                same_place = same_place and not (all(around) and around[0].isdisjoint(around[1]))
             (from_a, to_a), (from_b, to_b) = lifetime(graph, a), lifetime(graph, b)
             if same_place and from_a <= to_b and from_b <= to_a:
                 clashes.append((kind, name, a, b))
