@@ -1,7 +1,7 @@
 # Two commands are enough: `make graph` shows the result, `make test` checks the project.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help graph test benchmark browser clean lock
+.PHONY: help graph test docs benchmark browser clean lock
 
 VENV := .venv
 BIN  := $(VENV)/bin
@@ -17,6 +17,8 @@ export PIP_ROOT_USER_ACTION := ignore
 help:
 	@echo "make graph      build the sample corpus and draw graph.html"
 	@echo "make test       ruff, mypy and all tests"
+	@echo "make docs       pages on the ontology, the vocabularies and the queries, in build/docs;"
+	@echo "                make docs URL=https://… where they are to lie on the web"
 	@echo "make benchmark  the build beside jieba.lcut, the queries beside rdflib's own store"
 	@echo "make lock       pin the newest versions that work together in constraints.txt"
 	@echo "make clean      remove everything that these commands made"
@@ -31,6 +33,10 @@ test: $(VENV)/.installed-test browser
 	$(BIN)/mypy
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest
 
+docs: $(VENV)/.installed-docs
+	@rm -rf build/docs
+	@$(BIN)/python -m exports.docs build/docs $(URL)
+
 benchmark: $(VENV)/.installed
 	@$(BIN)/python tests/benchmarks/build_and_query.py
 
@@ -44,7 +50,12 @@ $(VENV)/.installed: $(VENV)/bin/python $(PINS)
 
 $(VENV)/.installed-test: $(VENV)/.installed $(PINS)
 	@echo "Installing what the tests need into $(VENV) (once) ..."
-	@$(BIN)/python -m pip install -qq --constraint constraints.txt --editable '.[test]'
+	@$(BIN)/python -m pip install -qq --constraint constraints.txt --editable '.[docs,test]'
+	@touch $@
+
+$(VENV)/.installed-docs: $(VENV)/.installed $(PINS)
+	@echo "Installing what the documentation needs into $(VENV) (once) ..."
+	@$(BIN)/python -m pip install -qq --constraint constraints.txt --editable '.[docs]'
 	@touch $@
 
 browser:

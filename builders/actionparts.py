@@ -15,9 +15,9 @@ _COMMA = re.compile(r"（[^（）]*）|“[^”]*”|《[^》]*》|【[^】]*】
 
 # what a part ends in that only says when, or for whom
 _CONDITION = re.compile(
-    r"(?:的|时|后|後|后续|之前|期间|以来|日起|年起|月起|情况下|前提下|基础上|同时|过程中|条件下|背景下|原则下|以外|之外|的话)$"
+    r"(?:的|时|后|後|后续|(?<![目以])前|期间|以来|日起|年起|月起|情况下|前提下|基础上|同时|过程中|条件下|背景下|原则下|以外|之外|的话)$"
 )
-_CLAUSE = re.compile(r"(?:的|时|后|後|之前|同时|的话)$")
+_CLAUSE = re.compile(r"(?:的|时|后|後|(?<![目以])前|同时|的话|日起|月起|年起)$")
 _WHILE = re.compile(r"\s*[^，在于]{2,14}期间$")
 _PROCEDURE = re.compile(
     r"\s*(?:由[^，。；]{0,8}(?:企业|个人|本人|单位|申请人|纳税人)(?:提出)?申请|经[^，。；]{1,12}(?:申请|同意|批准|审核))$"
@@ -32,7 +32,13 @@ _RELATIVE = re.compile(rf"的[^的]{{0,14}}(?:{_ACTED_ON})$")
 _DUTY_NEXT = re.compile(
     r"，(?:(?:均|也|还)?(?:应当|可以|可(?![再穿视控靠持]))|由|[^，]{2,24}(?:部门|单位|机关|政府|机构)应当)"
 )
-_DUTY_BEHIND_CONDITION = re.compile(r"，(?:符合|经|有)[^，]{2,30}的，(?:其[^，]{0,20})?(?:可以|应当)")
+# right behind the comma, so that all before it is the subject or the topic: 网店收集信息，应当…; 举办展会，须…
+_DUTY_OF_TOPIC = re.compile(
+    r"，(?:均|也|还|都)?(?:应当|应该|必须|须|应(?![用急对届收付税])|需(?![求要])|可以|[^，。；：]{2,20}(?<![的要])应当)"
+)
+_DUTY_BEHIND_CONDITION = re.compile(
+    r"，[^，]{0,6}(?:符合|经|有)[^，]{2,30}的，(?:其[^，]{0,20})?(?:可以|应当)"
+)
 _NAMES_WHOM = re.compile(rf"(?:{_ACTED_ON}|人才)$")
 _CONDITION_NEXT = re.compile(
     r"(?:，[^，。；：]{2,40}){0,2}，(?!对|符合|经|凡|其中|属于|情节|按|由)[^，。；：]{2,40}的，"
@@ -69,8 +75,9 @@ def says_when_or_whom(text: str, behind: Span, leads: bool, must: bool, conditio
     start, stop = behind.start, behind.end
     if (conditional or not (leads or must)) and _RELATIVE.search(text, start, stop):
         return True
-    if must:  # …确需加速折旧的，可以…
-        return text[stop - 1] == "的" and text.startswith("，", stop)
+    if must:  # …确需加速折旧的，可以…; 确需出境的人员，应…
+        whom = _RELATIVE.search(text, start, stop) and _DUTY_OF_TOPIC.match(text, stop)
+        return bool(whom) or (text[stop - 1] == "的" and text.startswith("，", stop))
     return bool((_CLAUSE if leads else _CONDITION).search(text, start, stop))
 
 
@@ -83,7 +90,7 @@ def names_subject(text: str, part: Span, behind: int, end: int, leads: bool) -> 
     start, stop = part.start, part.end
     if _PROCEDURE.match(text, start, stop) or _WHILE.match(text, start, stop):
         return True
-    if not leads and _DUTY_BEHIND_CONDITION.match(text, stop, end):
+    if not leads and (_DUTY_BEHIND_CONDITION.match(text, stop, end) or _DUTY_OF_TOPIC.match(text, stop, end)):
         return True
     if not (_DUTY_NEXT.match(text, stop, end) or _DUTY_BEHIND_CONDITION.match(text, stop, end)):
         return False
@@ -92,12 +99,16 @@ def names_subject(text: str, part: Span, behind: int, end: int, leads: bool) -> 
     return bool(whom or (free and _NAMES_WHAT.search(text, behind, stop)))
 
 
-def continues_in_condition(text: str, part: Span, verb: int, end: int) -> bool:
+def continues_in_condition(text: str, part: Span, verb: int, end: int, qualifies: bool = False) -> bool:
     """Whether the part only begins a condition that a later one ends: 企业招用五人以上，签订合同的，给予….
 
-    Its subject, which ends where the ``verb`` stands, is one of those that the policy acts on.
+    Its subject, which ends where the ``verb`` stands, is one of those that the policy acts on; without
+    a subject, the verb ``qualifies`` someone (骗取资金，享受优惠的，由…).
     """
-    return bool(_NAMES_WHOM.search(text, part.start, verb) and _CONDITION_NEXT.match(text, part.end, end))
+    return bool(
+        (qualifies or _NAMES_WHOM.search(text, part.start, verb))
+        and _CONDITION_NEXT.match(text, part.end, end)
+    )
 
 
 def continues_in_whom(text: str, start: int, stop: int, end: int) -> bool:

@@ -26,7 +26,11 @@ from builders.adjuncts import (
     RELIEF,
 )
 from builders.facts import Span
-from builders.predicates import AFTER_DOER, AFTER_MODAL, LEADS, Found, Reading
+from builders.predicateranks import AFTER_DOER, AFTER_MODAL, LEADS, Found
+from builders.predicates import Reading
+
+_FORBIDDING = frozenset("不得 严禁 禁止 避免 防止".split())
+_HELD_TO = frozenset("坚持 遵循 遵守 贯彻".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +59,21 @@ def find_action(text: str, span: Span, words: ActionWords | None = None) -> Acti
     qualifying = words.lists["qualifying"]
     for start, stop in parts(text, span.start, end):
         found = reading.part(start, stop)
+        reading.first = False
         if found is None:
             continue
+        if found.name in _FORBIDDING and reading.weak and reading.weak.name in _HELD_TO:
+            break  # 坚持…原则，不得…: the prohibition only says how
         leads, must = found.rank == LEADS, found.rank == AFTER_MODAL
-        own = leads and found.name in qualifying  # says what someone is or does to qualify
+        # says what someone is or does to qualify
+        own = leads and (found.name in qualifying or found.name not in words.roles)
         if says_when_or_whom(text, Span(found.end, stop), leads, must, conditional or own):
             continue
-        if not must and continues_in_condition(text, Span(start, stop), found.start, end):
+        if (
+            not must
+            and found.behind != "由"
+            and continues_in_condition(text, Span(start, stop), found.start, end, own)
+        ):
             continue
         if conditional and found.name not in RELIEF | GIVING and continues_in_whom(text, start, stop, end):
             continue
@@ -70,16 +82,18 @@ def find_action(text: str, span: Span, words: ActionWords | None = None) -> Acti
             or found.name in words.lists["causatives"]
             or not names_subject(text, Span(start, stop), found.end, end, leads and not own)
         ):
-            return Action(found.name, Span(found.start, found.end), True, _rule(text, start, found))
+            return Action(found.name, Span(found.start, found.end), True, _rule(text, start, found, words))
     last = reading.weak or reading.bare
     return Action(last.name, Span(last.start, last.end), last is reading.weak, "only-verb") if last else None
 
 
-def _rule(text: str, start: int, found: Found) -> str:
+def _rule(text: str, start: int, found: Found, words: ActionWords) -> str:
     """The code of the rule that says where the verb stands in the part that begins at ``start``."""
     if found.rank == AFTER_MODAL:
         return "permission" if PERMITS.search(text, start, found.start) else "duty"
     if found.rank == LEADS:
+        if found.name.removeprefix("不") not in words.names:
+            return "unlisted-verb"
         return "verb-behind-adverb" if text[start : found.start].strip() else "leading-verb"
     if found.behind in OBJECT_FIRST:
         return "verb-behind-moved-object" if found.behind in ("将", "把") else "verb-behind-recipient"

@@ -37,8 +37,15 @@ _CENTRE = re.compile(
 )
 _ASSEMBLY = re.compile("人民代表大会(?:常务委员会)?|人大常委会|(?:中级|高级)?人民法院|人民检察院")
 _BANK = re.compile(
-    "(?:中国)?(?:人民银行|人行)(?!专项|支付|再贷款|关于|征信|财政)[\u4e00-\u9fff]{0,7}?(?:分行|中心支行|中支|"
-    "支行|营业管理部|总行)|中国人民银行(?!法)|人民银行(?=再贷款利率|[、，。；和与及要应将])"
+    "(?:中国)?(?:人民银行|人行)(?!专项|支付|再贷款|关于|征信|财政)(?:(?![的和与及、]|会同)[\u4e00-\u9fff]){0,10}?(?:分支行|分行|中心支行|中支|"
+    "支行|营业管理部|上海总部|总行|分支机构|国库|发行库|中心支库)(?:营业管理部|营业部|办公室|国库处|(?![和与及要应])[\u4e00-\u9fff]{2,6}处)?|中国人民银行(?!法)|人民银行(?=再贷款利率|[、，。；和与及要应将])"
+)
+# branches of what the state has everywhere, without a known name cut out of them: 国家外汇管理局四川省分局
+_BRANCH = re.compile(
+    "(?:国家外汇管理局|国家税务总局|国家统计局|中国银保监会|中国证监会|国家金融监督管理总局|国家邮政局|国家能源局|海关总署|中国海事局|中国民用航空局|民航局)"
+    "(?:(?!关于|办公|[的和与及、会])[\u4e00-\u9fff]|各省、自治区、直辖市(?:和|及|、)?(?:计划单列市)?){1,18}?"
+    "(?:外汇管理部|分支局|中心支局|分局|支局|监管局|税务局|管理局|调查总队|监管局|监管办公室|监管办|派出机构|特派办|特派员办事处|专员办|(?<=[\u4e00-\u9fff])局)"
+    "(?![\u4e00-\u9fff]?局)"
 )
 _PLACED = re.compile(
     "(?:银保监分局|银保监局|银监局|保监局|证监局|海关(?!总署|特|监|法|申|认|依|审|部|部门)|外汇管理部|"
@@ -47,7 +54,7 @@ _PLACED = re.compile(
 _MASS = re.compile(
     "总工会|妇女联合会|妇联|残疾人联合会|残联|工商联|工商业联合会|科协|贸促会|红十字会|文联|侨联"
 )
-_LISTED = re.compile("[局委厅]、$")
+_LISTED = re.compile("[局委厅部办行署]、$")
 _LEAGUE = re.compile("(?:共青团|团)(?:省|市|区|县|中央|自治区)委(?!员|托)")
 _PARTY = re.compile(
     "(?<![城本全常各])(?:中共)?(?:省|市|区|县|州)委(?=[、，。；和与及的]|市政府|区政府|县政府|省政府|"
@@ -55,14 +62,14 @@ _PARTY = re.compile(
     "中共[\u4e00-\u9fff]{2,6}?(?:省|市|区|县|自治区)?委(?:员会)?(?!托|员)(?:办公厅|办公室)?"
 )
 _TASK_BODY = re.compile(
-    "(?:领导小组|联席会议|指挥部|协调小组|工作小组|工作组|联防联控机制|工作专班|推进组|安全委员会|安委会|"
+    "(?:领导小组|联席会议|指挥部|协调小组|工作小组|工作组(?!织)|联防联控机制|工作专班|推进组|安全委员会|安委会|"
     "咨询委员会|指导委员会|专家委员会|协调委员会|改革委员会(?<!发展改革委员会)|编制委员会)(?:办公室)?"
 )
 _TASK_LEVEL = re.compile("(?:国家|中央|国务院|全国|省|市|区|县|州|党中央)")
 
 
 DIVISION = re.compile(
-    "[委部局厅署](?:办公厅|综合司|相关司局|(?:(?![和与及要应会须将])[\u4e00-\u9fff]){2,10}?(?:司|中心|局)(?=[、，。；（）和与及须要应等主牵承]|局长|司长|副司长|$))"
+    "[委部局厅署](?:办公厅|综合司|相关司局|(?:(?![和与及要应会须将]|统筹|负责|牵头|组织|推进)[\u4e00-\u9fff]){2,10}?(?:司|中心|(?<![布格结])局)(?=[、，。；（）和与及须要应等主牵承]|局长|司长|副司长|$))"
 )
 """From the last character of a known body to the end of its office, department or centre (工业和信息化部信息中心)."""
 
@@ -88,7 +95,7 @@ def agencies(text: str, places: Mapping[int, int]) -> Iterator[Found]:
             start = with_level(text, match.start(), places)
             if start < match.start():
                 yield Found(with_place(text, start, places), match.end(), "placed-body")
-            elif pattern is _PLACED and _LISTED.search(text, max(0, start - 2), start):
+            elif pattern is not _ASSEMBLY and _LISTED.search(text, max(0, start - 2), start):
                 yield Found(start, match.end(), "bureau-in-a-list")
 
 
@@ -96,6 +103,7 @@ _BODIES = (
     (_MINISTRY, re.compile("[教技化安政法财障源境护设输利业务游交防]部")),
     (_CENTRE, re.compile("国务院|中央|党中|中共|全国人|最高人|新疆生")),
     (_BANK, re.compile("人民银行|人行")),
+    (_BRANCH, re.compile("国家[外税统金邮能]|中国[银证海民]|海关总署|民航局")),
     (_LEAGUE, re.compile("团[省市区县中自]")),
     (_PARTY, re.compile("[省市区县州党]委|中共")),
     (_SHORT, re.compile("[省市区县][教科经农建计体编侨台法信]")),
@@ -110,7 +118,7 @@ def _bureaus(text: str, places: Mapping[int, int]) -> Iterator[Found]:
         if not match:
             continue
         start, level = match.start(), match.group("level")
-        if level and NO_LEVEL.search(text, max(0, start - 1), start + len(level)):
+        if level and level[0] != "各" and NO_LEVEL.search(text, max(0, start - 1), start + len(level)):
             start, level = start + len(level), None
         full = with_place(text, start, places)
         if full == start and not level and text[start - 1 : start] == "）":  # 有关省（区、市）发展改革委

@@ -12,7 +12,8 @@ from array import array
 from dataclasses import dataclass
 
 from builders.facts import CleanText, Source
-from builders.numbering import ENUMERATOR, enumerator
+from builders.lines import NUMBER
+from builders.numbering import DECIMAL, ENUMERATOR, enumerator
 
 BLANK = (
     "[ \\t\\x0b\\x0c\\x1c-\\x1f\\x85\\xa0\\u1680\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u2064\\u3000\\ufeff]"
@@ -35,10 +36,17 @@ _AFTER_HEADING = re.compile(
 )
 _PAGE = re.compile(r"^[-—–－·\s]*(?:第?\s*\d{1,4}\s*页?(?:\s*[/／共]\s*\d{1,4}\s*页?)?)[-—–－·\s]*$")
 _FOOTER = re.compile(
-    r"ICP备|公网安备|网站标识码|^【?相关(?:解读|链接|稿件|阅读|文章)】?$|^扫一扫.{0,20}$|^打印(?:本页)?$|^关闭(?:窗口|本页)?$"
-    r"|^分享到.{0,20}$|^[上下]一篇.{0,60}$|^责任编辑.{0,12}$"
+    r"ICP备|公网安备|网站标识码|版权所有|^(?:主办|承办|技术支持|网站维护)(?:单位)?：|^网站地图|^返回(?:顶部|首页)$|^微信扫"
+    r"|^【?相关(?:解读|链接|稿件|阅读|文章)】?$|^扫一扫.{0,20}$|^(?:[【\[（ ]?(?:打印|关闭|收藏)(?:本页|窗口)?[】\]） ]?)+$"
+    r"|^【?分享(?:到|至)?：?.{0,20}】?$|^[上下]一篇.{0,60}$|^责任编辑.{0,12}$|^[【（]?字(?:体|号)：.{0,12}$"
 )
-_TERMINAL = tuple("。！？；：…”’）】》」!?;:")
+# a number glued to the addressees, and these to the preamble: 甲发〔2020〕1号各区政府：为了…
+_GLUED_NUMBER = re.compile(f"{BLANK}*{NUMBER.pattern}(?={BLANK}*各)")
+_GLUED_ADDRESSEES = re.compile(f"{BLANK}*各[^。！？；：]{{3,300}}：(?={BLANK}*(?:为|根据|按照|经|现|近|《))")
+# what keeps the blank behind it, so that 第四条 中小企业… and 1 总则 are seen to be enumerators
+_ARTICLE = re.compile("第(?:[〇零○一二三四五六七八九十百两]{1,5}|\\d{1,3})条(?:之[一二三四五六七八九十]{1,2})?")
+_POINT = re.compile(r"^[ \t\u3000\xa0]*\d{1,2}\.\d{1,2}[ \t\u3000\xa0]+[\u4e00-\u9fff]", re.MULTILINE)
+_TERMINAL = tuple("。！？；：…”’）】》」〕］]!?;:")
 _STARTS_NEW = re.compile(r"^(?:附\s*件|附录|抄送|抄报|（此件|\d{4}年\d{1,2}月\d{1,2}日|[二二〇○零]〇?.{2,3}年.{1,2}月.{1,3}日)")
 _MAX_JOINS = 8
 
@@ -51,7 +59,8 @@ class _Line:
 
 def clean(source: Source) -> CleanText:
     """One line a paragraph, normalised, each character with its offset in ``source.text``."""
-    lines = [line for piece in _pieces(source.text) if (line := _normalised(source.text, *piece))]
+    decimal = len(_POINT.findall(source.text)) > 1  # 1.1 总体目标, 1.2 …
+    lines = [line for piece in _pieces(source.text) if (line := _normalised(source.text, *piece, decimal))]
     while lines and len(lines[-1].text) < 400 and _FOOTER.search(lines[-1].text):
         lines.pop()
     paragraphs = _rejoined(lines)
@@ -71,27 +80,38 @@ def _pieces(text: str) -> list[tuple[int, int]]:
         line, start = match.group(), match.start()
         cuts = [0]
         body = len(line) - len(line.lstrip())
+        for glued in (_GLUED_NUMBER, _GLUED_ADDRESSEES):
+            if head := glued.match(line, cuts[-1]):
+                cuts.append(head.end())
         for glue in _GLUE.finditer(line):
-            if glue.start() > body:
+            if glue.start() > max(body, cuts[-1]):
                 cuts.append(glue.start())
-        heading = _AFTER_HEADING.match(line[body:])
-        if heading and len(cuts) == 1:
-            cuts.append(body + heading.start(heading.lastindex or 0))
-        pieces += [(start + a, start + b) for a, b in zip(cuts, [*cuts[1:], len(line)], strict=True)]
+        for a, b in zip(cuts, [*cuts[1:], len(line)], strict=True):
+            body = a + len(line[a:b]) - len(line[a:b].lstrip())
+            heading = _AFTER_HEADING.match(line[body:b])
+            if heading:
+                cut = body + heading.start(heading.lastindex or 0)
+                pieces += [(start + a, start + cut), (start + cut, start + b)]
+            else:
+                pieces.append((start + a, start + b))
     return pieces
 
 
-def _normalised(text: str, start: int, end: int) -> _Line | None:
-    """A line without needless blanks, its marks full-width; None where nothing is left."""
+def _normalised(text: str, start: int, end: int, decimal: bool) -> _Line | None:
+    """A line without needless blanks, its marks full-width; None where nothing is left.
+
+    ``decimal`` keeps the blank behind 1 and 1.1, where the text numbers its parts so.
+    """
     raw = text[start:end]
     words = [(m.start(), m.end()) for m in re.finditer(f"(?:(?!{BLANK}).)+", raw)]
     if not words or _PAGE.match(raw):
         return None
     keep_blanks = not re.search("[，。；,;]", raw)
+    numbered = _ARTICLE.fullmatch(raw, *words[0]) or (decimal and DECIMAL.match(raw))
     kept: list[str] = []
     offsets: list[int] = []
     for n, (a, b) in enumerate(words):
-        if n and _separates(raw[words[n - 1][0] : words[n - 1][1]], raw[a:b], keep_blanks):
+        if (n == 1 and numbered) or (n and _separates(raw[words[n - 1][0] : words[n - 1][1]], raw[a:b], keep_blanks)):
             kept.append(" ")
             offsets.append(start + words[n - 1][1])
         kept.append(raw[a:b])

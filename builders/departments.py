@@ -14,6 +14,7 @@ from builders.levels import (
     BUREAU,
     FUNCTIONS,
     LAST,
+    LEVELS_AND,
     NO_LEVEL,
     TYPE,
     Found,
@@ -23,7 +24,7 @@ from builders.levels import (
 )
 from builders.phrases import HARD, run_start
 
-MUST = "(?=要|应|须|需|可以|可根据|可结合|可按|负责|会同|必须|不得)"
+MUST = "(?=要|应|须|需|可以|可根据|可结合|可按|负责|会同|必须|务必|不得)"
 """What stands behind a doer that the text makes act."""
 
 # a department whose function no list has, at the head of its clause: 不动产登记部门应当
@@ -35,7 +36,7 @@ _DEPARTMENT = re.compile("(?:行政主管|监督管理|行政管理|主管|行�
 _HAS_DEPARTMENT = re.compile("部门")
 # a government before its department (县级以上人民政府 + 有关部门)
 _GOVERNMENT = re.compile(
-    "(?:(?:各级|地方|(?:[省市区县州乡镇]|乡镇|省、市|市、县|省、省辖市|省辖市|设区的市)(?:级以上)?(?:地方)?(?:各级)?)?人民政府|国务院|政府)$"
+    "(?:(?:各级|地方|(?:(?:[省市区县]、){1,3}[市区县]|[省市区县州乡镇]|乡镇|省、省辖市|省辖市|设区的市)(?:级以上)?(?:地方)?(?:各级)?)?人民政府|国务院|政府)$"
 )
 _RELATED = re.compile("(?:有关|相关|其他有关)?(?:职能|行政|业务|行业)?(?:主管)?$")
 # functions that are branches of the economy too: 金融部门 is a bureau only where it acts or has its level
@@ -44,13 +45,14 @@ _BRANCHES = frozenset(
 )
 # bodies by what they are, which laws name without a level
 _AUTHORITY = re.compile(
-    "(?:上级|本级|同级)(?:主管|行政|行政主管)(?:机关|部门)|(?:主管)?税务机关(?!工作|人员|法|单位|事务)|行政执法机关(?!工作|人员)|"
-    "(?:公安|司法|监察|检察|审判|纪检监察)机关(?!工作|人员|法|单位|事务|交通)|"
+    "(?:上级|本级|同级)(?:主管|行政|行政主管)(?:机关|部门)|(?:主管|全[省市区县国]|各级|各地|当地|属地|所在地)?税务机关(?!工作|人员|法|单位|事务)|行政执法机关(?!工作|人员)|"
+    "(?:属地|当地|所在地)?(?:公安|司法|监察|检察|审计(?!机关(?:的|出具))|审判|纪检监察)机关(?!工作|人员|法|单位|事务|交通)|"
     "[省市区县]级(?:以上)?公共[\u4e00-\u9fff]{2,8}服务机构|(?:社会保险|社保|医保|医疗保险|医疗保障)经办机构(?!工作|人员)"
 )
 _BARE = re.compile(
     "(?:(?:相关|有关)(?:职能|业务|主管|行政主管|行业主管)|(?:行政|行业)?主管)部门"
     + MUST
+    + "|(?:[当属][地]|[\u4e00-\u9fff]{2}地|本级|同级)?(?:人民)?政府(?=要|应|须|必须|会同|共同|联合)"
     + "|各[级地](?:有关|相关)?主管部门"
     "|各级各(?:有关)?部门(?:（单位）|、各单位)?|[省市区县]直各部门(?:、各单位)?|"
     "(?:政府|人民政府)(?:有关|相关)部门|(?:有关|相关)政府部门"
@@ -60,7 +62,7 @@ _BARE = re.compile(
 )
 # whom someone acts with, or who acts: 会同有关部门, 由相关部门追回, 及其有关部门
 _JOINED = re.compile(
-    "(?:(?<=会同)|(?<=由)|(?<=及其)|(?<=以及))(?:其)?((?:有关|相关|其他有关|认定的)?(?:政府|行业|行政)?(?:主管|行政主管)?(?:部门|单位))"
+    "(?:(?<=会同)|(?<=由)|(?<=及其)|(?<=以及))(?:其)?((?:有关|相关|其他有关|认定的)?(?:政府|行业|行政)?(?:主管|行政主管)?(?:部门|单位)|(?:(?![的等由和与及有相其])[\u4e00-\u9fff]){2,10}主管部门)"
     "(?![\u4e00-\u9fff]?(?:人员|负责人))"
 )
 _GROUP = re.compile(
@@ -68,7 +70,7 @@ _GROUP = re.compile(
     "(?=要|应|须|需|可|负责|按|根据|结合|加强|建立|制定|研究|参照|配合|同步|、各|予)"
 )
 _PURSE = re.compile(
-    "(?:各级|省级|市级|县级|区级|中央|[省市区县、]{2,3}两级|(?<![全本一])[省市区县])财政"
+    "(?:各级|省级|市级|县级|区级|中央|[省市区县、]{2,3}两级|[省市区县](?:、[市区县]){1,3}|(?<![全本一、])[省市区县])财政"
     "(?=要|应|将|对|再|给予|根据|按|延长|承担|负责|予以|加大|安排)"
 )
 _BEFORE = re.compile('[\n。；，：、（）和由向经与"”条.．]')
@@ -94,16 +96,23 @@ def departments(text: str, sentences: Sentences, places: Mapping[int, int]) -> I
 
 
 _HAS_ACTING = re.compile("部门[应要负会]|海关[应要依负]")
-_HAS_JOINED = re.compile("[由同其及](?:其|有关|相关|其他|认定|主管|行)")
+_HAS_JOINED = re.compile("[由同其及](?:其|有关|相关|其他|认定|主管|行)|会同[^，。；]{2,10}主管部门")
 _OTHERS = (
     (_AUTHORITY, re.compile("机关|[上本同]级|保险|社保|医保|医疗保障|公共就业")),
-    (_BARE, re.compile("部门|各采购|各责任|各牵头|各成员|各预算|各主管")),
+    (_BARE, re.compile("部门|政府[要应须需可负会必不共联]|各采购|各责任|各牵头|各成员|各预算|各主管")),
     (_GROUP, re.compile("各[省县市设]")),
     (_PURSE, re.compile("[级央省市区县]财政")),
 )
 
 
 _AND = re.compile("[和与]")
+# 国务院负责中小企业促进工作综合管理的 + 部门
+_CHARGED = re.compile(
+    "(?:国务院|(?:县级以上|省级以上|市级以上|本级|同级|[省市区县](?:、[市区县]){0,3}|各级)?(?:地方)?(?:各级)?(?:人民)?政府)"
+    "(?:负责|承担|主管|分管)[^，。；、]{2,24}的(?:行政)?(?:主管)?$"
+)
+# 县级以上人民政府 + 水 + 行政部门
+_GOVERNMENTS_OWN = re.compile("(?:县级以上|市级以上|各级|地方各级)(?:地方)?(?:各级)?人民政府(?:(?![的或和与及等其各有相应要将对由])[\u4e00-\u9fff]){1,8}$")
 
 
 def _department_start(text: str, at: int, places: Mapping[int, int]) -> int | None:
@@ -111,6 +120,12 @@ def _department_start(text: str, at: int, places: Mapping[int, int]) -> int | No
     floor = run_start(text, at, HARD + "（）、", 22)
     body = BUREAU.search(text, floor, at)
     if body is None:
+        charged = _CHARGED.search(text, max(0, at - 44), at)
+        if charged:
+            return charged.start()
+        unknown = _GOVERNMENTS_OWN.search(text, floor, at)
+        if unknown:
+            return unknown.start()
         related = _RELATED.search(text, floor, at)
         start = related.start() if related else at
         government = _government_start(text, start, floor) if text[start:at] else None
@@ -151,7 +166,10 @@ _LEVELLED = re.compile(
 def _government_start(text: str, end: int, floor: int) -> int | None:
     """Where the government begins that ends at ``end``, if one does."""
     government = _GOVERNMENT.search(text, max(floor, end - 14), end)
-    return government.start() if government and len(government.group()) > 2 else None
+    if not government or len(government.group()) <= 2:
+        return None
+    levels = LEVELS_AND.search(text, max(0, government.start() - 6), government.start())
+    return levels.start() if levels else government.start()
 
 
 _GOVERNED = re.compile("(?:[由经向]|会同)$")

@@ -28,6 +28,16 @@ def dictionary() -> Dictionary:
     return Dictionary(frozenset(kinds), frozenset(word for word, kind in kinds.items() if kind == "v"))
 
 
+def is_word(word: str) -> bool:
+    """Whether the dictionary has this word of two characters."""
+    return word in dictionary().words
+
+
+def is_verb(word: str) -> bool:
+    """Whether the dictionary has this word of two characters as a verb and nothing else."""
+    return word in dictionary().verbs
+
+
 # what a city is called in general, and three-character names of places end in
 _TOWNS = ("城市", "市区")
 

@@ -36,6 +36,8 @@ _CLOSING_VERB = (
 )
 _CLOSED = re.compile("(" + "|".join(f"(?P<{role}>{words})" for role, words in _CLOSING_VERB) + ")$")
 _HAS_VERB = re.compile("牵头|负责|配合|参与|参加|落实|实施|协助|承担")
+# roles inside what a label holds: 责任单位：市体育局牵头，市财政局配合
+_SAYS_ROLES = re.compile("(?:牵头|配合)(?:负责|落实|实施)?(?=[，；、。）]|$)")
 _FIRST_LEADS = re.compile(
     "(?:列|排|居)(?:在)?(?:首位|第一位|第一)的?(?:单位|部门)?(?:为|是)(?:总?牵头|主办|主责)(?:单位|部门)"
 )
@@ -75,6 +77,9 @@ def _noted(text: str, span: Span, compounds: Sequence[str]) -> Iterator[Doer]:
         if role == "person":
             continue
         stop = following.start() if following else end
+        if role == "responsible" and _SAYS_ROLES.search(text, label.end(), stop):
+            yield from _closed_by_verbs(text, Span(label.end(), stop), compounds)
+            continue
         for name in names_in(text, Span(label.end(), stop), compounds):
             yield Doer(name, role, "label-of-doers", (Span(*label.span()),))
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from builders.actionwords import ADVERB, COVERB, MODAL, VERB, action_words
 from builders.doer_bodies import bodies
+from builders.doer_subjects import obliged
 from builders.doers import GOVERNMENTS, Doer
 from builders.facts import Span
 
@@ -26,7 +27,7 @@ _COLLECTIVE = re.compile(
             "(?:市|省|区|县)(?:级|政府|直)?(?:有关|相关|各有关|各)(?:职能|主管)?(?:部门和单位|部门|单位)",
             "(?:市|省|区|县)级部门|各功能区管委会|各(?:镇|乡|乡镇|街道|镇街)（[^）]{1,8}）",
             "(?:县级以上|省辖市|设区的?市)(?:地方)?(?:各级)?(?:人民)?政府(?:(?:有关|相关)(?:行政)?(?:主管)?部门)?",
-            "(?:国务院|(?:人民)?政府)(?:有关|相关)(?:行政)?(?:主管)?部门|地方各级人民政府",
+            "(?:国务院|[省市州区县](?:、[省市州区县]){1,3}(?:人民)?政府|(?:人民)?政府)(?:有关|相关)(?:行政)?(?:主管)?部门|地方各级(?:人民政府|政府|党委和政府|党委、政府|党委政府)",
             "(?:[省市县区、]{1,4})?(?:有关|相关)政府部门",
             "(?:各|(?:其他|其它)?有关|相关)(?:有关|相关)?省（(?:自治)?区、(?:直辖)?市）|各地(?:相关|有关)(?:主管)?部门",
         )
@@ -42,7 +43,7 @@ _PUBLIC = (
     "|(?:所在|属地|有关|相关)?(?:乡镇（街道）|镇街|社区（村）|村（社区）|社区|乡镇|街道)"
     "|[\u4e00-\u9fff]{0,10}(?:公共[\u4e00-\u9fff]{0,8}服务机构|经办机构|管理机构)|(?:(?![的各有相其经由对和与及等将])[\u4e00-\u9fff]){2,10}部门|(?:当地|所在地|属地|本级|同级|地方)?(?:人民)?政府|[\u4e00-\u9fff]{2,4}属高校|高校"
 )
-_MODAL = "应当|要(?![求素点])|应(?![急对用])|须|必须"
+_MODAL = "应当|要(?![求素点])|应(?![急对用])|须|必须|务必"
 _INSTITUTION = re.compile(
     f"(?:^|(?<=[，；：。、\n和及与]))(?:{_EVERY}|{_PUBLIC})(?=(?:[、和及与]|以及)[^，。；]{{1,40}}?(?:{_MODAL})|{_MODAL})"
     "|(?:^|(?<=[，；：。、\n由])|(?<=建立))(?:(?![由和与及各等]|有关|相关|建立)[\u4e00-\u9fff]){2,8}(?:部门|机构)"
@@ -54,20 +55,27 @@ _GOVERNED = re.compile(
     "(?<=由)(?:其)?(?P<body>(?:(?!会同|一个|[由其和与及、该所]|本(?!级))[\u4e00-\u9fff（）]){2,16}?(?:部门|机关|人民政府|政府(?!部门|有关|相关)|管委会)|[省市区县州](?:(?!会同|[和与及、])[\u4e00-\u9fff]){1,6}?[局委厅办])(?=[、\u4e00-\u9fff])"
 )
 _PURSE = re.compile(
-    "(?:(?:各级|省级|市级|区级|县级|中央|市区两级|省市两级|两级)财政|(?<![全本一])[省市区县]财政)(?![局厅部委预资补支收贴投奖经科专所拨政部])"
+    "(?:(?:各级|省级|市级|区级|县级|中央|市区两级|省市两级|两级|[省市区县](?:、[市区县]){1,3})财政|(?<![全本一、])[省市区县]财政)(?![局厅部委预资补支收贴投奖经科专所拨政部])"
 )
 _JOIN = re.compile(
-    "^(?:[、和及与或]|或者|以及|及其|和其|等(?:有关|相关|国家)*(?:部门|单位)?(?:以及|和|及|、)|(?:要|应|应当|须|将)?会同?"
+    "^(?:[、和及与或]|或者|以及|及其|和其|等(?:有关|相关|国家)*(?:部门|单位)?(?:以及|和|及|、)|(?:要|应|应当|须|将)?(?:会同?|联合|商)"
     "|、(?:[\u4e00-\u9fff（）]{2,16}、){1,2})$"
 )
 
 
+_JOINED_BY = re.compile("(?:组织|联合|会同)$")
+
+
 class Bodies(NamedTuple):
-    """The agencies and other organizations mentioned in a text, and the names that hold 、 themselves."""
+    """The agencies and other organizations mentioned in a text, and the names that hold 、 themselves.
+
+    ``anyone`` is whether the text obliges also those who are no agencies (a notice), or regulates them (a law).
+    """
 
     agencies: Sequence[Span]
     organizations: Sequence[Span] = ()
     compounds: Sequence[str] = ()
+    anyone: bool = True
 
 
 def named(text: str, span: Span, known: Bodies) -> list[Doer]:
@@ -84,17 +92,20 @@ def named(text: str, span: Span, known: Bodies) -> list[Doer]:
 def _groups(text: str, span: Span, known: Bodies) -> Iterator[list[Span]]:
     """Runs of coordinated bodies in the sentence; organizations count only beside others who act."""
     who = _who(text, span, known.agencies)
+    if known.anyone:
+        for other in obliged(text, span, who):
+            who = sorted([*(name for name in who if not name.overlaps(other)), other])
     if not who:
         return
     others = [o for o in _within(known.organizations, span) if not any(o.overlaps(name) for name in who)]
     run: list[Span] = []
     for name in sorted([*who, *others]):
         if run and not _JOIN.match(text[run[-1].end : name.start]):
-            if not set(run).issubset(others):
+            if not set(run).issubset(others) or _JOINED_BY.search(text, span.start, run[0].start):
                 yield run
             run = []
         run.append(name)
-    if not set(run).issubset(others):
+    if not set(run).issubset(others) or _JOINED_BY.search(text, span.start, run[0].start):
         yield run
 
 
@@ -107,14 +118,15 @@ def _within(spans: Sequence[Span], span: Span) -> list[Span]:
 def _who(text: str, span: Span, agencies: Sequence[Span]) -> list[Span]:
     """Those in the sentence who may act; of those that overlap the longer ones."""
     spans = set(_within(agencies, span))
+    words = span.of(text)
     for match in GOVERNMENTS.finditer(text, span.start, span.end):
         new = Span(*match.span())
         spans = {s for s in spans if not s.overlaps(new)} | {new}
     for pattern, group, guard in _OTHERS:
         if guard and not guard.search(text, span.start, span.end):
             continue
-        for match in pattern.finditer(text, span.start, span.end):
-            new = Span(*match.span(group))
+        for match in pattern.finditer(words):
+            new = Span(span.start + match.start(group), span.start + match.end(group))
             shorter = {s for s in spans if new.covers(s)}
             alone = not any(s.overlaps(new) for s in spans - shorter)
             if alone and not text.endswith("等", span.start, new.start):
@@ -143,20 +155,23 @@ _FURTHER = re.compile(
 _NOTICE = re.compile("要|须|必须")
 _ITEM = re.compile("(?:(?!以及|等)[^、和及与])+")
 _LEADS = re.compile(
-    "(?:负责)?(?:同志)?(?:(?:要|应当?|须|必须)[^，。；]{0,50}?)?牵头|领导(?=[^，。；]{2,20}工作)|(?:，?负责)统筹|"
-    "[^，。；]{0,30}统筹工作|召集(?!人)"
+    "(?:负责)?(?:同志)?(?:(?:要|应当?|须|必须)[^，。；由]{0,50}?)?牵头|领导(?=[^，。；]{2,20}工作)|(?:，?负责)统筹|"
+    "[^，。；]{0,30}统筹工作|召集(?!人)|"
+    "(?:要|应当?|须|必须|负责|将|切实|积极|全面|，|加强|做好|进一步){0,3}统筹(?=[协组指领]|推进(?!疫情|[^，。；]{1,12}和)|规划|管理|全[市省区县国州]|本[市省区县级地辖]|"
+    "(?![和与及]|[^，。；]{0,8}(?:资金|财力|考虑|兼顾|做好|抓好|用好|使用|利用|安排|经费|推进))[^，。；和与]{2,24}(?:工作|布局|发展|建设|事业|任务|事项|防御|管理))|"
+    "(?:要|应当?|须|必须|负责|将|，){0,2}(?:组织|联合|召集)(?=[^，。；]{4,200}?等(?:国家)?(?:有关|相关|成员|多家|多个)*(?:部门|单位|机构|高校|企业|院校))"
 )
 _JOINS = re.compile(
     "(?:(?:要|应当?|须)(?:积极|主动|密切|全力|共同|做好)*(?:配合|协助|协同)(?=[^，。；]*)"
-    "|(?:等)?(?:共同)?(?:参加|参与|配合|协助|协同)(?=的|，|。|；|做好|推进|$))"
+    "|(?:等)?(?:共同)?(?:参加|参与|配合|协助|协同|齐抓共管|协办)(?=的|，|。|；|做好|推进|$)|(?:等)?(?:予以|给予)(?:配合|协助|支持配合))"
 )
 _MUST = re.compile(
-    "应当|应(?![急对用])|要(?![求素点])|须|必须|将(?!于)|可以|可(?:根据|结合|按)|需(?![求要])|负责|主管|是[^，。；]{2,30}(?:主管|管理|责任|牵头|主责|实施)(?:部门|单位|机构|机关)|会同|联合|共同|分别|切实|按照?[^，。]{0,12}(?:分工|职责|职能|要求|规定)|"
+    "应当|应(?![急用])|要(?![求素点])|须|必须|务必|依法(?![^，。；]{0,10}的)|将(?!于)|可以|可(?:根据|结合|按)|需(?![求要])|负责|主管|是[^，。；]{0,30}?(?:主管|管理|责任|牵头|主责|实施)(?:部门|单位|机构|机关|主体|人)|会同|联合|共同|分别|切实|按照?[^，。]{0,12}(?:分工|职责|职能|要求|规定)|"
     "依照?[^，。]{2,14}职责|(?:结合|根据|依据)[^，。]{2,30}，|根据(?:实际|需要)|对照[^，。]{2,20}，|研究|制定|组织|做好|加强|加大|加快|承担|统筹|建立|完善|用足|用好|落实|推动|推进|指导|"
     "配合|在[^，。]{2,40}方面|在各自[^，。]{2,12}内|主动|积极|强化|设立|安排|对|先"
 )
 _STRONG = re.compile(
-    "应当|应(?![急对用])|要(?![求素点])|须|必须|将(?!于)|负责|牵头|会同|做好|按照?[^，。]{0,10}(?:分工|职责)|在各自[^，。]{2,10}内|[在自][^，。]{1,20}(?:工作)?[日月]内"
+    "应当|应(?![急用])|要(?![求素点])|须|必须|务必|依法(?![^，。；]{0,10}的)|将(?!于)|负责|牵头|会同|做好|按照?[^，。]{0,10}(?:分工|职责)|于[^，。；]{1,16}(?:前|内)|对[^，。；]{2,24}?负|按[^，。；]{1,16}(?:配套|承担|负担|分担)|在各自[^，。]{2,10}内|[在自][^，。]{1,20}(?:工作)?[日月]内"
 )
 _NEVER = re.compile("(?:一律)?(?:不得|不再|禁止|严禁)|公告|关于|令")
 _NO_ACT = re.compile(
@@ -166,8 +181,13 @@ _NO_ACT = re.compile(
 _ATTRIBUTE = re.compile("(?:或者?[\u4e00-\u9fff]{2}|[和、][\u4e00-\u9fff]{2})?(?:的(?!，)|后|之日|时|以来)")
 _BY = re.compile("由其?$")
 _OPENS = re.compile("(?:[；，：。\n]|(?:^|，|；)同时，?|其中，?|，其)$")
-_WITH = re.compile("会同$")
-_TOGETHER = re.compile("会同?$")
+_WITH = re.compile("(?:会同|联合|(?<=[委部厅局署院办府])商)$")
+_TOGETHER = re.compile("(?:会同?|联合|(?<=[委部厅局署院办府])商)$")
+_TOGETHER_WITHIN = re.compile("会同|联合")
+# what has been done is reported, not told to be done
+_REPORTED = re.compile("已经?(?![^，。；]{0,20}[，；])|[^，。；]{2,24}了[^，。；]|共(?![同享建])[^，。；]{0,10}\\d")
+_ORGANIZED = re.compile("(?:组织|联合|召集)$")
+_AND_SUCH = re.compile("等(?:国家)?(?:有关|相关|成员|多家|多个)*(?:部门|单位|机构|高校|企业|院校)")
 # a government whose departments a list of functions names: 县级以上人民政府 + 科技、财政等部门
 _ABOVE = re.compile("[^，。；：、]{0,10}政府$")
 
@@ -226,6 +246,9 @@ class _Clause:
     def _act(self) -> _Act | None:
         if together := self._before(_WITH):
             return _Act("with", "together-with", together)
+        organized = self._before(_ORGANIZED) if len(self.group) > 1 else None
+        if organized and self._with_others():
+            return _Act("with", "together-with", organized)
         if leads := self._behind(_LEADS):
             opens = self.start == self.floor or self._before(_OPENS) or self._before(_BY)
             if "牵头" in leads.of(self.text) or opens:
@@ -237,13 +260,19 @@ class _Clause:
             return _Act("responsible", "by-whom", by) if acts else None
         return self._as_subject()
 
+    def _with_others(self) -> bool:
+        """Whether 等单位 closes the list, or the functions in it have their 部门 behind them."""
+        return _AND_SUCH.match(self.text, self.stop, self.end) is not None
+
     def _as_subject(self) -> _Act | None:
         first = self.start == self.floor
         if not first and not self._before(_OPENS):
             return None
-        own = self.text.find("会同", self.start, self.stop)
-        if own >= 0:
-            return _Act("responsible", "subject-that-must", Span(own, own + 2))
+        own = _TOGETHER_WITHIN.search(self.text, self.start, self.stop)
+        if own:
+            return _Act("responsible", "subject-that-must", Span(*own.span()))
+        if self._behind(_REPORTED):
+            return None
         strong = self._behind(_STRONG)
         must = self._behind(_MUST) or strong
         if must and self._is_attribute(must.end):

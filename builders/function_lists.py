@@ -17,7 +17,7 @@ _LIST = re.compile(
 _MEMBER = re.compile("[^、]+")
 _HAS_LIST = re.compile("[、等和与及][^。；，]{0,12}部门")
 # what a list stands behind whose members act; whom others only talk to (与…对接) is no doer
-_EDGE = re.compile("(?:[。；，：（）\n条.．]|由|会同|协同|配合|政府|[和及])$")
+_EDGE = re.compile("(?:[。；，：（）\n条.．]|由|会同|协同|配合|组织|联合|协调|[局委厅办部]商|政府|[和及])$")
 # further members before the first known function: 海关、商务等部门
 _EARLIER = re.compile("(?:^|(?<=[。；，：\n由条.．]))(?:(?![由和与及第条])[\u4e00-\u9fff]{2,6}、){1,4}$")
 

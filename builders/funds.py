@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from builders.governednames import built_by_firms
 from builders.names import Found
 from builders.namewords import generic_names
 from builders.phrases import HARD, phrase_start, run_start
@@ -33,13 +34,16 @@ _DRAWN = re.compile(
     "(?=中|列支|予以|给予|支付|补助|支持，)"
 )
 _NO_DRAWN = re.compile("[的等其各]|财政|所需|统筹|安排|相关|有关|[从在由向]|拨付|预算|贷款|自有|^上级")
+_POOL = re.compile(
+    "(?:建立|设立|组建|用好|发挥|通过|扩大|完善|利用)(?P<name>(?:(?![的等和与、，])[\u4e00-\u9fff]){4,16}资金池)"
+)
 _LOAN = re.compile("(?:专项|支农支小|支农|支小|科技创新|设备更新改造)再贷款")
 _LENDER = re.compile("(?:(?:中国)?人民银行|央行)(?:疫情防控)?$|疫情防控$")
 _ACTION = re.compile(
-    "(?:开展|实施|推进|组织)(?P<name>[\u4e00-\u9fff]{4,14}行动)(?=[，。；、和（]|及|等|\n|$)"
+    "(?:组织开展|组织实施|开展|实施|推进|组织)(?P<name>[\u4e00-\u9fff]{4,22}行动)(?=[，。；、和（]|及|等|\n|$)"
 )
 _NO_ACTION = re.compile(
-    "专项|执法|检查|整治|打击|清理|清查|排查|巡查|救援|志愿|的|等|一致|具体|[和与及、]|自觉|联合|计划行动|"
+    "专项(?!行动)|执法|检查|整治|打击|清理|清查|排查|巡查|救援|志愿|的|等|一致|具体|[和与及、]|自觉|联合|计划行动|"
     "^(?:重大|统一|相关|各类|系列|集中|开展|实施)"
 )
 # numeral, word, numeral, word: 千城千兆, 四自一减
@@ -57,16 +61,16 @@ _SYSTEM = re.compile(
 _BUILDS = re.compile("(?:建设|建立|搭建|构建|打造|推广|完善|运用|组织建立|加快建设|统一的|建成|上线|开通)$")
 _OF_CLASS = re.compile(
     "一批|若干|各类|多个|等|的|国家级|省级|市级|区级|高水平|专业化|第三方|[、，]|企业(?!产品|信用)|区域性|行业性|多层次|"
-    "新型|特色|典型|相关|开放共享|一体化|智能化|数字化|信息化|系统[和与及]|技术[和与及]|^(?:公共|综合|产业|创新|专业|共性)"
+    "新型|特色|典型|相关|开放共享|一体化|智能化|数字化|信息化|系统[和与及]|平台[和与及]|技术[和与及]|^(?:公共|综合|产业|创新|专业|共性)"
 )
 _EVENT = re.compile(
-    "(?:举办|承办|组织|办好|参加)(?P<event>[\u4e00-\u9fff]{2,8}(?:大赛|嘉年华|博览会|交易会|论坛|峰会|文化节))(?=[、，。；等和])"
+    "(?:举办|承办|组织参加|组织|办好|参加)(?P<event>[\u4e00-\u9fff]{2,8}(?:大赛|嘉年华|博览会|交易会|论坛|峰会|文化节))(?=[、，。；等和])"
 )
 _NO_EVENT = re.compile(
-    "各类|系列|创新创业大赛|相关|国际性|讲座|高端|专业|高水平|一批|[和与及、]|技能大赛|职业|重要|大型"
+    "^(?:参加|举办)|各类|系列|创新创业大赛|相关|国际性|讲座|高端|专业|高水平|一批|[和与及、]|技能大赛|职业|重要|大型"
 )
 _EVENT_NEXT = re.compile(
-    "、(?P<event>[\u4e00-\u9fff]{2,8}(?:大赛|嘉年华|博览会|交易会|论坛|峰会|文化节))(?=[、，。；等和])"
+    "[、和](?P<event>[\u4e00-\u9fff]{2,8}(?:大赛|嘉年华|博览会|交易会|论坛|峰会|文化节))(?=[、，。；等和])"
 )
 
 
@@ -74,12 +78,17 @@ def governed(text: str) -> Iterator[Found]:
     """Funds, programmes, platforms and events that the words around them make names."""
     yield from _funds(text)
     yield from _members(text)
+    for match in _POOL.finditer(text):
+        if not _TOO_GENERAL.fullmatch(match.group("name")[:-3]):
+            yield Found(*match.span("name"), "programme", "fund")
     for match in _LOAN.finditer(text):
         lender = _LENDER.search(text, max(0, match.start() - 10), match.start())
         start = lender.start() if lender else match.start()
         yield Found(start, match.end(), "programme", "relending")
     for match in _ACTION.finditer(text):
-        if match.group("name") not in generic_names() and not _NO_ACTION.search(match.group("name")):
+        name = match.group("name")
+        long = len(name) >= 10 and name.endswith("专项行动")  # its name may join two things
+        if name not in generic_names() and not _NO_ACTION.search(re.sub("[和与及]", "", name) if long else name):
             yield Found(*match.span("name"), "programme", "verb-and-action")
     for match in _SLOGAN.finditer(text):
         yield Found(*match.span("slogan"), "programme", "slogan-of-numerals")
@@ -139,7 +148,8 @@ def _systems(text: str) -> Iterator[Found]:
         start = phrase_start(text, floor, match.start())
         name = text[start : match.end()]
         built = _BUILDS.search(text, floor, start) is not None
-        if built and 8 <= len(name) <= 24 and not _OF_CLASS.search(name):
+        firms = name.endswith(("平台", "系统")) and built_by_firms(text, start)
+        if built and not firms and 8 <= len(name) <= 24 and not _OF_CLASS.search(name):
             yield Found(start, match.end(), "platform", "verb-and-system")
 
 

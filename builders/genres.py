@@ -31,6 +31,6 @@ def genre_pattern() -> str:
 
 
 def genre_of(title: str) -> str | None:
-    """The longest genre that ``title`` ends in, a bracket such as （试行） aside."""
-    bare = re.sub("(?:[（(][^（）()]*[）)])+$", "", title)
+    """The longest genre that ``title`` ends in, a bracket such as （试行） or the marks of 印发《…》 aside."""
+    bare = re.sub("(?:[（(][^（）()]*[）)])+$|(?:公开)?征求意见稿$", "", title.removesuffix("》"))
     return next((genre for genre in genres() if bare.endswith(genre)), None)

@@ -17,10 +17,10 @@ from builders.fields import PHRASE, Found, Known, is_field, is_name, name_start
 
 _HEAD = re.compile(
     "(?:(?:服务|制造|设计|咨询|流通|外包|孵化|装备|评估|测试|材料|封装|文化|零售|批发|租赁|会展|软件|航空|"
-    "汽车|医药|食品|纺织|养殖|种植|加工|旅游|餐饮|住宿|家政|养老|托育|体育|娱乐|金融|物流|建筑|冶金|化工|"
+    "汽车|医药|食品|纺织|养殖|种植|加工|旅游|餐饮|住宿|家政|养老|托育|体育|娱乐|金融|物流|建筑|冶金|(?<![强深优转])化工|"
     "制药|电力|信息)业(?!态|务)|(?<!企)产业(?!化|链|园|带|政策|结构|布局|转型|升级|基金|联盟|技术(?!创新)|"
     "发展资金|发展基金|组织|环境|部门|发展(?:规划|政策|布局)|工人|扶贫|基础|格局|空间|协同|项目|资源|功能|"
-    "导向|用地|准入|数字化|互联网|投资|融合|人才|资本|生态|聚集|集聚|承载|支撑|孵化|引导|需求|高端|规模|"
+    "导向|用地|准入|数字化|互联网|投资|融合|人才|资本|用|生态|聚集|集聚|承载|支撑|孵化|引导|需求|高端|规模|"
     "合作|体系|创新|共性|计量|定位|配套|设计人才|研究|主体|能力|变革|竞争|振兴|转移)|(?<!农)工业(?=[、，。；与]|"
     "和(?!信息化)|等|领域|行业|体系|发展|转型|经济|强)|(?<![现当])农业(?!农村|大数据|保险|企业|部|农|科技|"
     "技术|委|局|厅|发展银行|银行|生产|资料|机械|电商|面源|合作社|主管|转移|废弃|担保|供给|领域|行业|用)|"
@@ -42,7 +42,7 @@ _NO_MODIFIER = frozenset(
     "千亿 百亿 优质 特定 限制类 淘汰类 鼓励类 第一 第二 战略 龙头 县域 富民 民生 优先发展 受影响 影响较大 "
     "受疫情影响较大 困难 不同 所有 整个 专业 社会 经济 实体 主营 副业 小微 骨干 支撑 相关新 未来新 多元 "
     "现代化 规模以上 传统优势 轻 重 工 农 商 企 事 就 创 职 毕 作 营 失 从 开 停 复 物 执 副 家 基 敬 歇 "
-    "学 各行各 行 产 制 上游 下游 终端 全国 全市 全省".split()
+    "学 各行各 行 产 制 上游 下游 终端 全国 全市 全省 高耗能 高排放 两高 高污染 劳动密集 技术密集".split()
 )
 
 
@@ -92,6 +92,8 @@ def _behind_joint(text: str, start: int, end: int, known: Known) -> int:
         left, right = start + joint.start(), start + joint.end()
         if right == end or text[right:end] in _NO_MODIFIER:
             return right
+        if text[right:end] == "服务":  # 诊疗与服务产业
+            continue
         if end - right >= 2 and (left - start > 4 or known.ending(left) or text[left - 1] in "业域务"):
             return _behind_joint(text, right, end, known)
     return start
@@ -101,7 +103,7 @@ def _is_modifier(modifier: str) -> bool:
     if modifier in _NO_MODIFIER or PHRASE.search(modifier):
         return False
     return not re.search(
-        "[个项类种家批一二三四五大]$|人员|部门|单位|政府|等$|能力|问题|^关于|[对向把将0-9年]|疫情|"
+        "[个项类种家批一二三四五大]$|[二三四五六七八九十两]大|人员|部门|单位|政府|等$|本$|新增|^得|确定|制定|能力|问题|^关于|[对向把将0-9年]|疫情|"
         "[全省市各]省|全市|特定|特殊|参保|归还|保证|用于|过后",
         modifier,
     )
@@ -111,7 +113,7 @@ def _is_modifier(modifier: str) -> bool:
 
 _GROWN = re.compile(
     "(?:发展|培育|壮大|做大做强|做强做大|做优做强|扶持|推广应用)(?:好|和培育|"
-    "壮大)?(?P<name>[\u4e00-\u9fffA-Za-z0-9+]{3,12}?)(?=[，。；、]|等|和|与|及|产业|领域|企业|业态|新业态|"
+    "壮大)?(?P<name>[\u4e00-\u9fffA-Za-z0-9+]{3,12}?)(?=[，。；、]|等|和|与|及|产业|领域|业态|新业态|"
     "新模式)"
 )
 
@@ -130,10 +132,22 @@ def single(text: str, known: Known, called: Iterable[str]) -> Iterator[Found]:
         start, end = match.span("name")
         begin = _behind_joint(text, name_start(text, start, end), end, known)
         name = text[begin:end]
-        if len(name) >= 3 and is_field(name) and is_name(name) and not _DEVICE.search(name):
+        if (
+            len(name) >= 3
+            and is_field(name)
+            and is_name(name)
+            and not _DEVICE.search(name)
+            and not _parted(name)
+        ):
             yield Found(begin, end, "verb-of-growing")
     for start, end in _echoes(text, called):
         yield Found(start, end, "echo")
+
+
+def _parted(name: str) -> bool:
+    """Whether the name joins words of which one is no name (政策和服务)."""
+    parts = re.split("[和与及]", name)
+    return len(parts) > 1 and not all(is_name(part) for part in parts)
 
 
 def _echoes(text: str, called: Iterable[str]) -> Iterator[tuple[int, int]]:
@@ -142,30 +156,5 @@ def _echoes(text: str, called: Iterable[str]) -> Iterator[tuple[int, int]]:
     again = sorted(stem for stem in stems if len(stem) >= 4)
     if again:
         for _, start, end in AhoCorasick(again).find_matches_as_indexes(text, overlapping=True):
-            yield start, end
-
-
-# --- what the text around a known name says ----------------------------------------------------
-
-_NOT_HERE = re.compile("[^，。；、]{0,2}器件|及器件|部件|元件|学院|大学|专业|金融机构")
-_CUT = re.compile("领域$|技术$")
-
-
-def trimmed(text: str, start: int, end: int, known: Known) -> int | None:
-    """Where a known name at ``[start, end)`` ends as an industry; None where it is none here.
-
-    领域 and 技术 at its end are left out where the rest is a known name too; 业 in 业态 and
-    业务 belongs to the next word, as does 产业 in 产业链.
-    """
-    if _NOT_HERE.match(text, end):
-        return None
-    if (
-        text[end - 1] == "业"
-        and end < len(text)
-        and (text[end] in "态务" or (text[end] in "链化园" and text[end - 2] == "产"))
-    ):
-        return None
-    cut = _CUT.search(text, start, end)
-    if cut and cut.start() - start >= (2 if cut.group() == "领域" else 3) and known.has(start, cut.start()):
-        return cut.start()
-    return end
+            if not text.startswith("产业", end):
+                yield start, end

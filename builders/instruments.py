@@ -22,6 +22,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 import ontology
 from builders.actionparts import parts
 from builders.facts import Document, Figure, Mention, Span
+from builders.instrument_signs import signs
 from ontology import POL, SKOS
 
 _STRENGTHS = {"decisiveCue": 4.5, "strongCue": 3.0, "cue": 2.0, "weakCue": 1.0}
@@ -29,6 +30,7 @@ _STRENGTHS = {"decisiveCue": 4.5, "strongCue": 3.0, "cue": 2.0, "weakCue": 1.0}
 # a cue's place in the sentence
 _IN_ADJUNCT = 0.25  # before the action
 _IN_TOPIC = 0.5  # before the action, but no adjunct: what the sentence is about
+_IN_TOPIC_OF_GENERIC = 0.9  # before an action that says nothing of its own: 予以支持
 _SINCE_ACTION = (1.0, 0.7, 0.45)  # in the part that the action leads, the next, later ones
 _LAST_OF_PART = 1.5
 _AS_ACTION = 1.3  # the action itself: 研发…
@@ -39,6 +41,10 @@ _SAME = 1e-9  # scores this close are a tie, which the first label wins
 _REPEATED = 0.4  # of every cue of an instrument but its best
 
 
+_GENERIC = re.compile(
+    r"(?:给予|予以|提供|享受|得到)[^，。；]{0,8}(?:支持|帮助|照顾|安排|倾斜|优先|便利|方便)[。；，]"
+)
+_ARTICLE = re.compile("第[^/]*条")
 _ADJUNCT = re.compile(
     r"(?:充分|积极|主动|重点)*(?:以|围绕|依托|通过|利用|运用|面向|针对|根据|按照|结合|聚焦|在|对|为|把握|坚持|借助|发挥)"
 )
@@ -148,6 +154,19 @@ class InstrumentReader:
                 total[label] += weight
                 if weight > best[label]:
                     best[label] = weight
+        told = list(
+            signs(
+                self._text,
+                sentence,
+                action,
+                self._part_of(sentence, action),
+                _ARTICLE.search(path) is not None,
+            )
+        )
+        for sign in told:
+            label = self._cues.labels.index(sign.label)
+            total[label] += sign.strength
+            best[label] = max(best[label], sign.strength)
         for kind in {figure.kind for figure in figures if figure.unit == "元"} & self._cues.by_figure.keys():
             label = self._cues.by_figure[kind]
             total[label] += _STRENGTHS["strongCue"]
@@ -158,9 +177,17 @@ class InstrumentReader:
                 score = best[label] + _REPEATED * (whole - best[label])
                 if score > top + _SAME:
                     winner, top = label, score
-        return Instrument(
-            self._cues.labels[winner], self._evidence(winner, best[winner] / 2, factors, path, sentence)
-        )
+        name = self._cues.labels[winner]
+        spans = set(self._evidence(winner, best[winner] / 2, factors, path, sentence))
+        spans |= {sign.span for sign in told if sign.label == name and sign.strength >= best[winner] / 2}
+        return Instrument(name, tuple(sorted(spans, key=lambda span: (span.start, span.end))))
+
+    def _part_of(self, sentence: Span, action: Span) -> Span:
+        """The part of the sentence, between commas, that the action stands in."""
+        for start, end in parts(self._text, sentence.start, sentence.end):
+            if start <= action.start < end:
+                return Span(start, end)
+        return sentence
 
     def _evidence(
         self, label: int, least: float, factors: dict[int, float], path: str, sentence: Span
@@ -188,6 +215,8 @@ class InstrumentReader:
         """The cue words of the sentence, each with the factor of its best place."""
         factors: dict[int, float] = {}
         before = _IN_ADJUNCT if _ADJUNCT.match(self._text, sentence.start) else _IN_TOPIC
+        if _GENERIC.match(self._text, action):
+            before = _IN_TOPIC_OF_GENERIC
         since, object_start = -1, action
         first = bisect_left(self._starts, sentence.start)
         for start, end in parts(self._text, sentence.start, sentence.end):

@@ -47,14 +47,16 @@ FUNCTION = "(?:" + "|".join(sorted(_FUNCTIONS, key=len, reverse=True)) + ")"
 BODY = f"{FUNCTION}(?:[和与]?{FUNCTION}){{0,3}}"
 LAST = frozenset(f[-1] for f in _FUNCTIONS)
 _LEVEL = (
-    "(?:(?:中共)?(?:国家|中央|全国)|各[省市州区县盟]{1,3}(?:[、和及][省市州区县盟]{1,3}){0,3}|"
-    "各?(?:自治区|自治州|省|市|区|县|州|盟|旗)(?:委|政府|级)?)"
+    "(?:(?:中共)?(?:国家|中央|全国)|各(?:地级?市|设区的?市|市州|县区|区县)|各[地级]|各[省市州区县盟]{1,3}(?:[、和及][省市州区县盟]{1,3}){0,3}|"
+    "各?(?:自治区|自治州|省|市|区|县|州|盟|旗)(?:党委|委|政府|级)?)"
 )
 # 城市, 本市 and the like are no level
 NO_LEVEL = re.compile(
     "(?:[城全本都辖列超门股上该此集夜楼黑早菜贸地]市|"
     "[社园辖片校景厂城地学山林郊疫老新小赛战误专灾牧矿港湖库湾]区|[全本外该跨]省|[全本该各]县)$"
 )
+LEVELS_AND = re.compile("(?<![\u4e00-\u9fff])(?:[省市州区县]、){1,3}$")
+"""Levels that share a head with the one behind them (市、区 before 人民政府有关部门)."""
 _AREA = "[省市区县州盟旗]"
 # the levels before a department: 市、区（县）, 省市县（区）, 省、市两级, 各地, 县（市、区）级以上, 户籍地所在区
 _LEVELS_BEFORE = re.compile(
@@ -112,6 +114,13 @@ def with_level(text: str, start: int, places: Mapping[int, int]) -> int:
         start -= len(term.group())
     if start in places:
         return places[start]
+    every = _EVERY.search(text, max(0, start - 5), start)
+    if every:
+        return every.start()
     if start and text[start - 1] in "省市区县州" and not NO_LEVEL.search(text, max(0, start - 2), start):
         return start - 1
     return start
+
+
+# 各省级通信管理局, 各市税务局, 各地海关
+_EVERY = re.compile("各(?:[省市区县州]级|[省市区县州地]|设区的?市|地级市|市州|地市|县区|区县|市县|基层|级)$")

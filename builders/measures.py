@@ -9,6 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 from builders.actions import Action
 from builders.beneficiaries import find_beneficiary
 from builders.facts import Document, Figure, Measure, Mention, Responsibility, Span
+from builders.instrument_signs import SANCTION
 from builders.instruments import InstrumentReader
 from builders.lexicon import Lexicon
 from builders.operative import operative_sentences
@@ -102,7 +103,12 @@ def _parts(document: Document, mentions: Sequence[Mention]) -> Iterator[_Part]:
         else:
             if waiting:
                 yield waiting
-            waiting = _Part(sentence.path, sentence.span, action, _rule(sentence.path, action))
+            waiting = _Part(
+                sentence.path,
+                sentence.span,
+                action,
+                _rule(sentence.path, sentence.span.of(document.text), action),
+            )
         if waiting and sentence.closes:
             yield waiting
             waiting = None
@@ -110,10 +116,12 @@ def _parts(document: Document, mentions: Sequence[Mention]) -> Iterator[_Part]:
         yield waiting
 
 
-def _rule(path: str, action: Action) -> str:
-    """The code of the rule that took the sentence of clause ``path`` for a measure."""
+def _rule(path: str, words: str, action: Action) -> str:
+    """The code of the rule that took the sentence ``words`` of clause ``path`` for a measure."""
     if path == "0":
         return "duty-in-a-notice"
+    if "条" in path and SANCTION.search(words):
+        return "sanction"
     if action.rule == "duty" and "条" in path:
         return "duty-in-an-article"
     return action.rule

@@ -14,8 +14,10 @@ from typing import NamedTuple
 
 from builders import (
     agencies,
+    compounds,
     coordinations,
     departments,
+    enumerations,
     fields,
     funds,
     headings,
@@ -23,13 +25,16 @@ from builders import (
     levels,
     names,
     placenames,
+    platforms,
     quotations,
     shortnames,
 )
 from builders.facts import Citation, Document, Mention, Span
 from builders.lexicon import Entry, Hit, Lexicon, fold
+from builders.numbering import unnumbered
 
-_NO_NAMES = re.compile("《[^》\n]{1,200}》")
+# titles, those in plain quotation marks by their last word
+_NO_NAMES = re.compile("《[^》\n]{1,200}》|[“\"][^”“\"\n《》]{6,40}(?:条措施|条意见|条政策|通知|办法|实施细则|意见|条例|规定)[”\"]")
 _NUMBER = re.compile("[〔［]\\d{4}[〕］]\\d+号")
 _ISSUER = re.compile("[\u4e00-\u9fff]{1,12}$")
 _MASK = "\0"
@@ -55,10 +60,11 @@ def find_mentions(
     Spans lie in ``document.text``. ``iri`` is set where one vocabulary entry bears the name
     whatever the document; names that many places share (市科委) are left to be resolved.
     """
-    text = fold(document.text)
+    text = fold(unnumbered(document))
     ground = _Ground(text, citations)
     hits = placenames.places(text, lexicon, home)
-    proper = [*_listed(hits, text), *_agencies(text, hits), *_names(text, hits)]
+    bodies = list(_agencies(text, hits))
+    proper = [*_listed(hits, text), *bodies, *_names(text, hits, bodies)]
     chosen = ground.choose(proper)
     chosen += ground.choose(_defined(text, chosen))
     chosen += ground.choose(_industries(document, ground.free_text(), hits))
@@ -94,12 +100,19 @@ def _listed(hits: Sequence[Hit], text: str) -> Iterator[_Candidate]:
                 continue
         if _GOES_ON.match(text, end - 1):
             continue
+        if name.type == "place" and _OF_ROAD.match(text, end):
+            continue  # 北京西路
+        if name.type == "place" and _STREET.match(text, end) and _TWO_PLACES.fullmatch(text, start, end):
+            continue  # 甲市乙区丙路5号: each counts
         yield _Candidate(start, end, name.type, 0, name.searched, "vocabulary")
         office = agencies.DIVISION.match(text, end - 1) if name.type == levels.TYPE else None
         if office:
             yield _Candidate(start, office.end(), levels.TYPE, 1, (), "office-of-a-known-body")
 
 
+_TWO_PLACES = re.compile("[^省市]{2,8}[省市][^省市]{1,6}[市区县]")
+_OF_ROAD = re.compile("[东西南北中]{0,2}(?:路|大道)(?=[东西南北中]?\\d|与|和|、|，|。)")
+_STREET = re.compile("[\u4e00-\u9fff]{1,12}?(?:路|街|大街|大道|道|巷|胡同)[甲乙丙\\d东西南北中]{0,4}(?:\\d|号)")
 _LISTED = re.compile("[门局委厅院]、$")
 # 社会保障部门 is no ministry, 北京大学生 no university, 建设银行业务 no bank
 _GOES_ON = re.compile("部[门队分署]|学(?:生(?!命)|城)|行业")
@@ -125,25 +138,33 @@ def _agencies(text: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:
         yield _Candidate(listed.start, listed.end, listed.type, 2, (), listed.rule)
 
 
-def _names(text: str, hits: Sequence[Hit]) -> Iterator[_Candidate]:
+def _names(text: str, hits: Sequence[Hit], bodies: Iterable[_Candidate]) -> Iterator[_Candidate]:
     ends: dict[int, int] = {}
+    offices = {body.start: body.end for body in bodies if body.type == levels.TYPE}
+    sectors: dict[int, int] = {}
     kinds: dict[int, str] = {}
     for start, end, name in hits:
         if name.type in ("place", "zone", "organization"):
             ends[start] = max(end, ends.get(start, 0))
         if name.type and name.type != fields.TYPE:
             kinds[end] = name.type
+        if name.type == levels.TYPE:
+            offices[start] = max(end, offices.get(start, 0))
+        elif name.type == fields.TYPE:
+            sectors[start] = max(end, sectors.get(start, 0))
     places = frozenset(h.start for h in hits if h.name.type == "place" and h.end == ends.get(h.start))
     listed = {(start, end): name.entries for start, end, name in hits}
     for found in (
-        *names.names(text, names.Anchors(ends, places, kinds)),
+        *names.names(text, names.Anchors(ends, places, kinds, offices, sectors)),
         *quotations.quotations(text),
         *funds.governed(text),
+        *platforms.platforms(text, kinds),
         *shortnames.branches(text, [(h.start, h.end) for h in hits if h.name.type == "organization"]),
         *shortnames.lines(text),
     ):
         entries = listed.get((found.start, found.end), ())
-        yield _Candidate(found.start, found.end, found.type, 3, entries, found.rule)
+        rank = 0 if found.rule == "agency-and-suffix" and found.type == "organization" else 3
+        yield _Candidate(found.start, found.end, found.type, rank, entries, found.rule)
 
 
 def _defined(text: str, chosen: Iterable[_Candidate]) -> Iterator[_Candidate]:
@@ -163,16 +184,21 @@ def _industries(document: Document, text: str, hits: Sequence[Hit]) -> Iterator[
         elif name.entries[0].type == fields.TYPE:
             listed[start, end] = name.entries
     known = fields.Known(listed)
-    for start, end in searched:
-        stop = industries.trimmed(text, start, end, known)
-        if stop:
-            yield _Candidate(start, stop, fields.TYPE, 0, listed[start, end], "vocabulary")
-    headed = list(industries.headed(text, known))
+    judged = compounds.judge(text, searched, known)
+    for start, end, held in judged.standing:
+        if start == held[0]:
+            yield _Candidate(start, end, fields.TYPE, 0, listed[held], "vocabulary")
+        else:
+            yield _Candidate(start, end, fields.TYPE, 0, (), "sector-and-field")
+    headed = [found for found in industries.headed(text, known) if not judged.refuses(found.start, found.end)]
     called = {text[found.start : found.end] for found in headed if found.rule == "head"}
     named = headings.named_by_headings(document, text, known)
+    among = [*enumerations.enumerated(text, known, frozenset(searched)), *enumerations.firms(text, known)]
+    among = [found for found in among if not judged.refuses(found.start, found.end)]
     for found in (
         *named,
         *coordinations.coordinated(text, known),
+        *among,
         *headed,
         *industries.single(text, known, called),
     ):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pyoxigraph import Quad
 
-from builders.anaphora import find_anaphora
+from builders.anaphora import find_anaphora, stand_ins
 from builders.citations import find_citations
 from builders.clean import clean
 from builders.facts import CleanText, Document, Facts, Metadata
@@ -133,7 +133,8 @@ def document_facts(document: Document, metadata: Metadata, lexicon: Lexicon) -> 
     anaphora = find_anaphora(document, metadata, mentions)
     responsibilities = find_responsibilities(document, mentions, metadata)
     figures = find_figures(document)
-    measures = find_measures(document, mentions, figures, responsibilities, lexicon)
+    named = (*mentions, *stand_ins(anaphora))
+    measures = find_measures(document, named, figures, responsibilities, lexicon)
     layout = find_layout(document, mentions, lexicon)
     return Facts(
         document, metadata, citations, mentions, responsibilities, layout, figures, measures, anaphora

@@ -91,7 +91,7 @@ _BOUND = re.compile(
     f"(?:(?P<ge>{_LOWER})|(?P<le>{_UPPER})|(?P<about>{_ABOUT})){_LINK}{_PER_WHOM}(?:支持|补助|补贴|奖励|资助|给予|发放)?$"
 )
 _BOUND_OF_BASE = re.compile(
-    f"(?:(?P<ge>{_LOWER})|(?P<le>{_UPPER}))(?P<base>[^，。；：、0-9０-９]{{2,30}}?)的?$"
+    f"(?:(?P<ge>{_LOWER})|(?P<le>{_UPPER}))(?P<base>[^，。；：、\n0-9０-９]{{2,30}}?)的?$"
 )
 _WITHIN = re.compile("(?:控制|限制|压缩|缩短|缩减|保持|降低|下降|压减|降)(?:到|至|在)$")
 

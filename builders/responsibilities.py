@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from builders.doer_names import apart, full_names
 from builders.doer_notes import first_listed_leads, noted
 from builders.doer_sentences import Bodies, named
+from builders.doer_subjects import obliges_anyone
 from builders.doers import Doer, names_in
 from builders.facts import Document, Mention, Metadata, Responsibility, Sentence, Span
 
@@ -23,11 +25,13 @@ def find_responsibilities(
     agencies = sorted(m.span for m in mentions if m.type == "agency")
     names = {span.of(document.text) for span in agencies}
     compounds = sorted((name for name in names if "、" in name), key=len, reverse=True)
-    known = Bodies(agencies, sorted(m.span for m in mentions if m.type == "organization"), compounds)
+    organizations = sorted(m.span for m in mentions if m.type == "organization")
+    known = Bodies(agencies, organizations, compounds, obliges_anyone(metadata.genre))
     leads = first_listed_leads(document.text)
+    full = full_names(document.text, mentions)
     found: list[Responsibility] = []
     for path, sentences in _by_path(document):
-        found += _in_clause(document, path, sentences, known, leads)
+        found += _in_clause(document, path, sentences, known, leads, full)
     taken = {(r.span, r.role) for r in found}
     found += (r for r in _interpreters(document, metadata, compounds) if (r.span, r.role) not in taken)
     return tuple(sorted(found, key=lambda r: (r.span, r.role)))
@@ -65,6 +69,7 @@ def _in_clause(
     sentences: list[Sentence],
     known: Bodies,
     first_leads: Span | None,
+    full: Mapping[Span, str],
 ) -> Iterator[Responsibility]:
     text = document.text
     n = 0
@@ -84,8 +89,9 @@ def _in_clause(
             scope = (sentence.span,)
         if doers:
             n += 1
-        for span, role, rule, cue in doers:
-            yield Responsibility(path, span, n, span.of(text), role, scope, rule, cue)
+        for doer in doers:
+            for (span, role, rule, cue), name in apart(text, doer):
+                yield Responsibility(path, span, n, full.get(span, name), role, scope, rule, cue)
 
 
 def _section(document: Document, path: str, bracket: Sentence) -> tuple[Span, ...]:
@@ -98,6 +104,7 @@ def _section(document: Document, path: str, bracket: Sentence) -> tuple[Span, ..
 
 
 _EXPLAINS = re.compile("负责[^，。；]{0,10}解释|解释权")
+_JOINS_IN = re.compile("会同?$|商$")  # 市商务局会同市财政局负责解释: the second is found as a partner
 _EXPLAINED_BY = re.compile("(?:负责[^，。；]{0,10})?解释")
 
 
@@ -106,7 +113,7 @@ def _interpreters(
 ) -> Iterator[Responsibility]:
     for name in metadata.interpreter:
         at = document.text.rfind(name)
-        if at < 0:
+        if at < 0 or _JOINS_IN.search(document.text, max(0, at - 2), at):
             continue
         span = Span(at, at + len(name))
         names = [name for name in names_in(document.text, span, compounds) if name.end <= span.end]

@@ -13,6 +13,8 @@ from builders.names import Found
 _BRANCH = re.compile(
     "(?:[\u4e00-\u9fff]{2,6}?(?:分行|支行|分公司|办事处|代表处|营业部|分院)(?:[\u4e00-\u9fff]{2,4}(?:支行|办公室))?)"
 )
+# 中科院 + 自动化所
+_INSTITUTE = re.compile("(?:(?![和与及等在])[\u4e00-\u9fff]){2,8}?所(?=[、，。；等和与在）])")
 _LINE = re.compile("(?<!\\d)\\d{4,5}[\u4e00-\u9fff]{0,10}?热线(?!电话)")
 _APP = re.compile(
     "(?:通过|下载|登录|登陆|使用|利用|关注|、|“|和)(?P<name>[\u4e00-\u9fff]{2,8}(?:APP|小程序))(?![\u4e00-\u9fff]{0,2}创)"
@@ -24,7 +26,7 @@ _SHORT = re.compile("[（(](?:以下|下)?(?:统一)?简称(?:为)?[“\"]?(?P<s
 def branches(text: str, organizations: Iterable[tuple[int, int]]) -> Iterator[Found]:
     """The branches and offices of the known organisations at these places."""
     for start, end in organizations:
-        match = _BRANCH.match(text, end)
+        match = _BRANCH.match(text, end) or (_INSTITUTE.match(text, end) if text[end - 1] == "院" else None)
         if match:
             yield Found(start, match.end(), "organization", "branch-of-an-organization")
 

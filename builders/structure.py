@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from builders.closing import behind_doers, names_doers_last, tail_start
 from builders.facts import Clause, CleanText, Document, Span
 from builders.issued import document_starts, head_end
-from builders.lines import ATTACHMENT, EDITORIAL, NUMBER, is_date, is_final_note, is_signature
+from builders.lines import EDITORIAL, is_table_head
 from builders.numbering import enumerator
 from builders.sentences import first_sentence_end, sentences
 
 # a heading is a phrase: what marks a full sentence of its own is not in it
 _NO_HEADING = re.compile(
-    "应当|不超过|不低于|不少于|不得|予以|责任单位|可以|可按|\\d+(?:个月|万元|元|%|％|家|日)|[：:；]|（.*责任.*）"
+    "应当|不超过|不低于|不少于|不得|予以|责任单位|可以|可按|均须|[应须]于|，负责|\\d+(?:个月|万元|元|%|％|家|日)|[：:；]|（.*责任.*）"
     "|^(?:其中|同时|对于?[^，]*的|各[^，]{1,12}要)"
 )
 # a bracket of doers belongs to a sentence, not to a heading
 _DOERS = re.compile("[（〔\\[［](?:责任|牵头|[^）]{2,40}(?:负责|牵头))")
+# a label before a colon: 组织动员：…; not one that announces a list or names doers and contacts
+_LABEL = re.compile(
+    "(?!(?:其中|例如|包括|注|附件?|(?:责任|牵头|配合|主办|协办)(?:单位|部门)|联系|电话|邮|地址|网址|传真|咨询))"
+    "(?:[^。；，：\\s]{2,15}(?<![的是为即到])(?<!下列)(?<!以下)(?<!如下)(?<!之一))(?=：[^：])"
+)
+_IN_TABLE = 6  # the rank of 1., as rows are numbered; a heading 一、 or （一） ends a table
 RUN_IN = 25  # GUIDE: "at most about 25 characters"
 NUMBERED_RUN_IN = 45
 STANDALONE = 70
@@ -56,12 +63,15 @@ def outline(clean: CleanText) -> tuple[Document, ...]:
 def _document(doc_id: str, text: str, offset: int, paragraphs: list[Span], issued_by: str | None) -> Document:
     lines = [p.of(text) for p in paragraphs]
     head = head_end(lines, 0)
-    tail = _tail_start(lines, head)
+    tail = tail_start(lines, head)
     clauses = [_Open("0", None, list(paragraphs[:head]))]
     _gather(text, paragraphs[head:tail], clauses)
-    _withdraw_sentences(text, clauses)
-    if tail < len(paragraphs):
-        clauses.append(_Open("end", None, list(paragraphs[tail:])))
+    for group in _siblings(clauses):
+        _withdraw_sentences(text, group)
+        _label_items(text, group)
+    closing = [*_closing_notes(text, clauses), *paragraphs[tail:]]
+    if closing:
+        clauses.append(_Open("end", None, closing))
     built = tuple(
         Clause(c.path, c.heading.of(text) if c.heading else "", c.heading, tuple(c.parts))
         for c in clauses
@@ -73,50 +83,31 @@ def _document(doc_id: str, text: str, offset: int, paragraphs: list[Span], issue
     return Document(doc_id, text, offset, tuple(paragraphs[:head]), built, ordered, issued_by)
 
 
-def _tail_start(lines: Sequence[str], head: int) -> int:
-    """Where the signature block, date, attachments and final notes begin."""
-    n = len(lines)
-    numbered = any(enumerator(line) for line in lines[head:])
-    while n > head:
-        line = lines[n - 1]
-        if enumerator(line) and not ATTACHMENT.match(line):
-            above = _attachment_above(lines, head, n)
-            if above is None:
-                break
-            n = above
-        elif (
-            is_date(line)
-            or ATTACHMENT.match(line)
-            or EDITORIAL.match(line)
-            or NUMBER.fullmatch(line)
-            or (is_final_note(line) and (numbered or line.startswith("（")))
-            or is_signature(line, lines[n:])
-        ):
-            n -= 1
-        else:
-            break
-    return n
-
-
-def _attachment_above(lines: Sequence[str], head: int, n: int) -> int | None:
-    """The line 附件 above a list of numbered attachments that ends before line ``n``."""
-    k = n
-    while k > head and enumerator(lines[k - 1]) and not re.search("[。；]", lines[k - 1]):
-        k -= 1
-    return k - 1 if head < k < n and ATTACHMENT.match(lines[k - 1]) else None
+def _closing_notes(text: str, clauses: Sequence[_Open]) -> list[Span]:
+    """Takes from the last clause what stands behind its doers, where clauses close with theirs."""
+    last = clauses[-1]
+    closed = sum(any(names_doers_last(p.of(text)) for p in c.parts) for c in clauses)
+    count = behind_doers([p.of(text) for p in last.parts]) if closed > 1 and last.path != "0" else 0
+    notes = last.parts[len(last.parts) - count :]
+    del last.parts[len(last.parts) - count :]
+    return notes
 
 
 def _gather(text: str, paragraphs: Sequence[Span], clauses: list[_Open]) -> None:
     """Adds the clauses of the body to ``clauses``, which holds clause ``0``."""
     stack: list[tuple[int, str]] = []
     group: list[Span] = []
+    table, opens = False, any(is_table_head(p.of(text)) for p in paragraphs[:1])
     for paragraph in paragraphs:
-        mark = enumerator(paragraph.of(text))
-        if not mark:
+        line = paragraph.of(text)
+        mark = enumerator(line)
+        table = table or is_table_head(line)
+        if not mark or (table and mark.rank >= _IN_TABLE):
             group.append(paragraph)
             continue
         _gather_plain(text, group, clauses, _path(stack))
         group = []
+        table = table and opens  # a table that opens the document goes on under its headings
         while stack and stack[-1][0] >= mark.rank:
             stack.pop()
         stack.append((mark.rank, mark.label))
@@ -154,20 +145,49 @@ def _headed(path: str, start: int, end: int, rest: int, stop: int) -> _Open:
     return _Open(path, Span(start, end), [Span(rest, stop)] if rest < stop else [])
 
 
-def _withdraw_sentences(text: str, clauses: Sequence[_Open]) -> None:
-    """Takes back long run-in headings among siblings that mostly have none: those are sentences."""
-    siblings: dict[str, list[_Open]] = {}
+def _siblings(clauses: Sequence[_Open]) -> Iterator[list[_Open]]:
+    """The numbered clauses of each parent; where numbering starts anew, so does a group."""
+    open_groups: dict[str, list[_Open]] = {}
     for clause in clauses:
         above, _, label = clause.path.rpartition("/")
-        if clause.path not in ("0", "end") and not label.startswith("*"):
-            siblings.setdefault(above, []).append(clause)
-    for group in siblings.values():
-        headed = [c for c in group if c.heading]
-        if 2 * len(headed) > len(group):
+        if clause.path == "0" or label.startswith("*"):
             continue
-        for clause in headed:
-            if clause.heading and _like_sentence(text, clause.heading, bool(clause.parts)):
-                _withdraw(text, clause, clause.heading)
+        group = open_groups.setdefault(above, [])
+        if any(other.path == clause.path for other in group):
+            yield group
+            group = open_groups[above] = []
+        group.append(clause)
+    yield from open_groups.values()
+
+
+def _label_items(text: str, group: Sequence[_Open]) -> None:
+    """Makes headings of the labels by which most items of a list open: 1.组织动员：… 2.健康教育：…"""
+    labels = {
+        n: label.end()
+        for n, c in enumerate(group)
+        if not c.heading and c.parts and (label := _LABEL.match(c.parts[0].of(text)))
+    }
+    if len(labels) < 2 or 2 * len(labels) <= len(group):
+        return
+    for n, end in labels.items():
+        first = group[n].parts.pop(0)
+        group[n].heading = Span(first.start, first.start + end)
+        rest = first.start + end + 1
+        if rest < first.end:
+            group[n].parts.insert(0, Span(rest, first.end))
+
+
+def _withdraw_sentences(text: str, group: Sequence[_Open]) -> None:
+    """Takes back headings among siblings that mostly have none: those are sentences or items of a list."""
+    headed = [c for c in group if c.heading]
+    if 2 * len(headed) > len(group):
+        return
+    listed = sum(not c.heading and bool(c.parts) and c.parts[-1].of(text).endswith("；") for c in group)
+    for clause in headed:
+        if clause.heading and (
+            2 * listed >= len(group) or _like_sentence(text, clause.heading, bool(clause.parts))
+        ):
+            _withdraw(text, clause, clause.heading)
 
 
 def _like_sentence(text: str, heading: Span, followed: bool) -> bool:
@@ -195,6 +215,9 @@ def _gather_plain(text: str, group: Sequence[Span], clauses: list[_Open], path: 
         styled = any("/*" in c.path for c in clauses)
         if not _stands_alone(text, group, owner, *next(iter(headed.items())), styled):
             headed = {}
+    labels = {p: m.end() + 1 for p in group if path != "0" and (m := _LABEL.match(p.of(text)))}
+    if len(labels) == len(group) > 1:  # 总体目标：…, 近期目标：…
+        headed = labels
     count = 0
     for paragraph in group:
         end = headed.get(paragraph)
@@ -211,9 +234,10 @@ def _stands_alone(
 ) -> bool:
     """Whether a lone candidate is a run-in heading: short, one phrase, under a heading.
 
-    Beside other paragraphs only where the document is ``styled`` with such headings.
+    Beside other paragraphs, or behind text of its clause, only where the document is ``styled``
+    with such headings.
     """
-    if (len(group) > 1 and not styled) or owner.parts or not owner.heading:
+    if ((len(group) > 1 or owner.parts) and not styled) or not owner.heading:
         return False
     return end <= SINGLE_RUN_IN and "，" not in text[paragraph.start : paragraph.start + end]
 
@@ -223,5 +247,7 @@ def _run_in(text: str, paragraph: Span) -> int | None:
     line = paragraph.of(text)
     end = first_sentence_end(line)
     if end is None or end >= len(line) or line[end - 1] != "。" or not 3 <= end - 1 <= RUN_IN + 2:
+        return None
+    if line.startswith("一是") and "二是" in line:  # a list in running text
         return None
     return None if _NO_HEADING.search(line[: end - 1]) or _DOERS.match(line, end) else end

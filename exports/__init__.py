@@ -1,4 +1,4 @@
-"""The graph as files and for other systems: RDF, tables, networks, a page.
+"""The graph as files and for other systems: RDF, tables, networks, a page, and its description as a dataset.
 
 ``export(graph, "turtle", Path("graph.ttl"))`` writes one of :data:`FORMATS`. Every writer
 writes beside the target first and renames at the end, so a run that is stopped leaves
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kg import PolicyGraph
@@ -23,6 +23,7 @@ FORMATS: dict[str, str] = {
     "jsonld": "exports.jsonld:write",
     "graphml": "exports.graphml:write",
     "csv": "kg.tables:write_facts",
+    "void": "exports.void:write",
 }
 """Format to the ``module:function`` that writes it; ``csv`` writes a folder, the others a file."""
 
@@ -31,8 +32,8 @@ class UnknownFormat(ValueError):
     """A format that :data:`FORMATS` does not list."""
 
 
-def export(graph: PolicyGraph, format: str, out: Path | str) -> list[Path]:
-    """Write ``graph`` to ``out`` in ``format``.
+def export(graph: PolicyGraph, format: str, out: Path | str, **options: Any) -> list[Path]:
+    """Write ``graph`` to ``out`` in ``format``; ``options`` are those of its writer (``exports.void`` has some).
 
     Returns the files written: one, or for ``csv`` one a fact query. Raises
     :class:`UnknownFormat`, and ``OSError`` where ``out`` cannot be written.
@@ -40,5 +41,5 @@ def export(graph: PolicyGraph, format: str, out: Path | str) -> list[Path]:
     if format not in FORMATS:
         raise UnknownFormat(f"unknown format {format!r}: one of {', '.join(FORMATS)}")
     module, _, function = FORMATS[format].partition(":")
-    write: Callable[[PolicyGraph, Path], list[Path]] = getattr(import_module(module), function)
-    return write(graph, Path(out))
+    write: Callable[..., list[Path]] = getattr(import_module(module), function)
+    return write(graph, Path(out), **options)

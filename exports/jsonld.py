@@ -1,8 +1,9 @@
-"""JSON-LD: one object a subject, prefixes as its context, the same bytes for the same triples."""
+"""JSON-LD that reads like plain JSON: one object a subject, the ontology's names, the same bytes for the same triples."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -12,16 +13,20 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from exports.turtle import sorted_triples
 from kg.files import atomic
-from ontology import PREFIXES, RDF, XSD
+from ontology import RDF, XSD
+from ontology.context import Term, compact, context, terms
 
 if TYPE_CHECKING:
     from kg import PolicyGraph
+
+_EXACT = 2**53
+"""Whole numbers below it are the same in every reader of JSON."""
 
 
 def write(graph: PolicyGraph, out: Path) -> list[Path]:
     """Write ``out`` as JSON-LD 1.1, one line a subject. Raises ``OSError``."""
     with atomic(out) as part, part.open("w", encoding="utf-8") as file:
-        file.write('{"@context": ' + json.dumps(PREFIXES) + ',\n"@graph": [')
+        file.write('{"@context": ' + json.dumps(context()) + ',\n"@graph": [')
         for number, node in enumerate(_nodes(sorted_triples(graph))):
             file.write(("," if number else "") + "\n" + json.dumps(node, ensure_ascii=False))
         file.write("\n]}\n")
@@ -31,39 +36,74 @@ def write(graph: PolicyGraph, out: Path) -> list[Path]:
 def _nodes(triples: Iterator[Triple]) -> Iterator[dict[str, Any]]:
     """The node objects of ``triples``, which come sorted by subject."""
     for subject, statements in groupby(triples, key=lambda triple: triple.subject):
-        node: dict[str, Any] = {"@id": _identifier(subject)}
+        node: dict[str, Any] = {"type": []}
         for triple in statements:
-            if triple.predicate.value == str(RDF.type) and isinstance(triple.object, NamedNode):
-                node.setdefault("@type", []).append(_compact(triple.object.value))
-            else:
-                node.setdefault(_compact(triple.predicate.value), []).append(_value(triple.object))
-        yield {key: value[0] if key != "@id" and len(value) == 1 else value for key, value in node.items()}
+            _add(node, triple)
+        yield {"id": _identifier(subject)} | {key: _single(values) for key, values in node.items() if values}
 
 
-def _value(term: object) -> dict[str, str]:
-    """A value object for a literal, a reference for anything else.
+def _add(node: dict[str, Any], triple: Triple) -> None:
+    """Adds what ``triple`` says to the lists of ``node``."""
+    predicate, value = triple.predicate.value, triple.object
+    if predicate == str(RDF.type) and isinstance(value, NamedNode):
+        node["type"].append(_class(value.value))
+        return
+    term = terms().get(predicate)
+    if term and term.by_language and isinstance(value, Literal) and value.language:
+        node.setdefault(term.name, {}).setdefault(value.language, []).append(value.value)
+    elif term and not term.by_language:
+        node.setdefault(term.name, []).append(_value(value, term))
+    else:  # under its prefix, where the context says nothing of its values
+        node.setdefault(compact(predicate), []).append(_value(value))
 
-    Numbers stay strings with their datatype: JSON's own would lose 1.50 and large integers.
+
+def _single(values: Any) -> Any:
+    """A list without brackets where it has one member; the words of each language so."""
+    if isinstance(values, dict):
+        return {language: _single(words) for language, words in values.items()}
+    return values[0] if len(values) == 1 else values
+
+
+def _class(iri: str) -> str:
+    term = terms().get(iri)
+    return term.name if term else compact(iri)
+
+
+def _value(value: object, term: Term | None = None) -> Any:
+    """``value`` as the context lets it be written under ``term``: plain where that says all, else an object."""
+    kind = term.type if term else None
+    if not isinstance(value, Literal):
+        return _identifier(value) if kind == "@id" else {"id": _identifier(value)}
+    if value.language:
+        return {"@value": value.value, "@language": value.language}
+    if value.datatype.value == kind:
+        return value.value
+    plain = _json(value)
+    if kind is None and plain is not None:
+        return plain
+    if value.datatype.value == str(XSD.string):
+        return {"@value": value.value}
+    return {"@value": value.value, "@type": compact(value.datatype.value)}
+
+
+def _json(value: Literal) -> str | int | bool | None:
+    """A string, whole number or truth value as JSON has it, or ``None``.
+
+    Decimal numbers stay strings with their datatype: JSON's own would lose 1.50.
     """
-    if not isinstance(term, Literal):
-        return {"@id": _identifier(term)}
-    if term.language:
-        return {"@value": term.value, "@language": term.language}
-    if term.datatype.value == str(XSD.string):
-        return {"@value": term.value}
-    return {"@value": term.value, "@type": _compact(term.datatype.value)}
+    if value.datatype.value == str(XSD.string):
+        return value.value
+    if value.datatype.value == str(XSD.boolean) and value.value in ("true", "false"):
+        return value.value == "true"
+    if value.datatype.value == str(XSD.integer) and re.fullmatch("0|-?[1-9][0-9]{0,15}", value.value):
+        number = int(value.value)
+        return number if abs(number) < _EXACT else None
+    return None
 
 
 def _identifier(term: object) -> str:
+    """The IRI with a prefix (``kg:doc/a``), or whole where none fits."""
     if isinstance(term, BlankNode):
         return f"_:{term.value}"
     assert isinstance(term, NamedNode)
-    return term.value
-
-
-def _compact(iri: str) -> str:
-    """``iri`` by the prefix of its namespace, or whole where none fits."""
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace) and iri != namespace:
-            return f"{prefix}:{iri[len(namespace) :]}"
-    return iri
+    return compact(term.value)

@@ -6,7 +6,7 @@ of the order of loading and group each subject's statements in Turtle.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -29,10 +29,15 @@ def sorted_triples(graph: PolicyGraph) -> Iterator[Triple]:
 
 def write_turtle(graph: PolicyGraph, out: Path) -> list[Path]:
     """Write ``out`` as Turtle with the prefixes of the ontology. Raises ``OSError``."""
+    return write_triples(sorted_triples(graph), out, PREFIXES)
+
+
+def write_triples(triples: Iterable[Triple], out: Path, prefixes: Mapping[str, str]) -> list[Path]:
+    """Write ``triples`` to ``out`` as Turtle, in the order given. Raises ``OSError``."""
     with atomic(out) as part:
         with part.open("wb") as file:
-            serialize(sorted_triples(graph), file, RdfFormat.TURTLE, prefixes=PREFIXES)
-        _declare_in_order(part)
+            serialize(triples, file, RdfFormat.TURTLE, prefixes=dict(prefixes))
+        _declare_in_order(part, prefixes)
     return [out]
 
 
@@ -43,13 +48,13 @@ def write_ntriples(graph: PolicyGraph, out: Path) -> list[Path]:
     return [out]
 
 
-def _declare_in_order(turtle: Path) -> None:
-    """Put the ``@prefix`` lines into the order of :data:`ontology.PREFIXES`.
+def _declare_in_order(turtle: Path, prefixes: Mapping[str, str]) -> None:
+    """Put the ``@prefix`` lines into the order of ``prefixes``.
 
     Oxigraph declares them in the order of its hash table. The lines are the same, so
     the declarations in order are as long and can be written over them in place.
     """
-    declarations = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items()).encode()
+    declarations = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in prefixes.items()).encode()
     with turtle.open("r+b") as file:
         written = file.read(len(declarations))
         if sorted(written.splitlines()) != sorted(declarations.splitlines()):

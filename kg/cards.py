@@ -101,6 +101,7 @@ _OF_THE_NOTICE = {"日期", "发文机关"}
 """What a document that a notice issues has from its notice, where it does not say it itself."""
 
 _ENTITY_ABOUT = {
+    "代码": "skos:notation",
     "曾用名": "pol:formerName",
     "有效起": "pol:validFrom",
     "有效止": "pol:validUntil",
@@ -111,6 +112,8 @@ _ENTITY_ABOUT = {
 _KIN = (
     ("上位产业", "skos:broader"),
     ("下位产业", "^skos:broader"),
+    ("包括", "pol:standsFor/skos:member"),
+    ("属于", "^skos:member/^pol:standsFor"),
     ("位于", "schema:containedInPlace"),
     ("部分位于", "schema:geoOverlaps"),
     ("包含", "^schema:containedInPlace"),

@@ -64,6 +64,13 @@ def test_what_the_readme_tells_to_type_exists(readme):
     assert {"graph", "test"} <= set(re.findall(r"\bmake ([a-z]+)\b", code)) <= targets
 
 
+def test_make_help_lists_every_target_that_people_call():
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    called = re.search(r"^\.PHONY: (.*)", makefile, re.MULTILINE)[1].split()
+    listed = re.findall(r'@echo "make (\w+)', makefile)
+    assert {*listed, "help", "browser"} == set(called)
+
+
 @pytest.mark.parametrize("readme", READMES)
 def test_links_of_the_readme_lead_somewhere(readme):
     links = re.findall(r"\]\((?!https?://|#)([^)#]+)\)", (ROOT / readme).read_text("utf-8"))
@@ -139,7 +146,7 @@ def test_the_names_that_the_readme_teaches_are_known_afterwards(readme):
 
 
 AGREED = (
-    "ontology", "kg", "builders", "exports", "notebooks", "tests", "docs", "pyproject.toml", "README*.md", "LICENSE",
+    "ontology", "kg", "builders", "exports", "notebooks", "tests", "pyproject.toml", "README*.md", "LICENSE",
     "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "SECURITY.md", "Makefile", "Dockerfile", "package*.json",
     "constraints.txt", ".ci", ".git*",
 )  # fmt: skip
@@ -160,7 +167,8 @@ def test_every_dependency_is_pinned_once():
     assert all("==" in pin for pin in pins)
     assert len(pinned) == len(set(pinned))
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    wanted = project["dependencies"] + project["optional-dependencies"]["test"]
+    extras = project["optional-dependencies"]
+    wanted = project["dependencies"] + extras["docs"] + extras["test"]
     assert {canonical(re.split(r"[^\w.-]", need)[0]) for need in wanted} <= set(pinned)
 
 

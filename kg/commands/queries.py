@@ -74,5 +74,4 @@ def _show(query: named.NamedQuery) -> None:
     click.echo(f"{query.name} {query.title}\n{query.description}\n")
     for parameter in query.parameters:
         click.echo(f"  --set {_set(parameter)}\t{parameter.description}")
-    text = query.text.splitlines()
-    click.echo("\n".join(line for line in text if not line.startswith("#")))
+    click.echo(query.sparql)

@@ -77,6 +77,11 @@ class NamedQuery:
     columns: dict[str, str]
     text: str
 
+    @property
+    def sparql(self) -> str:
+        """The query itself, without its header."""
+        return "\n".join(line for line in self.text.splitlines() if not line.startswith("#"))
+
     def bind(self, /, **values: Any) -> str:
         """The text with every parameter written out, those not given by their defaults.
 

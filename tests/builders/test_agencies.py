@@ -41,6 +41,18 @@ AGENCIES = [
     ("报组委会备案。", [], "an organ that no one set up"),
     ("社会保险经办机构和市级以上公共就业服务机构要公布。", ["社会保险经办机构", "市级以上公共就业服务机构"], "authorities of social insurance"),
     ("中央军委装备发展部、国家国防科工局、自然科学基金会参加。", ["中央军委装备发展部", "国家国防科工局", "自然科学基金会"], "bodies of the state"),
+    ("国家外汇管理局浙江省分局、人民银行各分支机构要落实。", ["国家外汇管理局浙江省分局", "人民银行各分支机构"], "a branch is not cut at the known name inside it"),
+    ("人民银行杭州中心支行营业管理部要落实。", ["人民银行杭州中心支行营业管理部"], "an office of a branch"),
+    ("各省级通信管理局、各设区市税务局要落实。", ["各省级通信管理局", "各设区市税务局"], "各 and a level before a bureau"),
+    ("各行政执法部门要检查，其他相关部门要配合。", ["各行政执法部门", "其他相关部门"], "各 and a function that no list has"),
+    ("完善各行业监管部门名录。", [], "who does not act"),
+    ("组织公安、民政等部门检查。", ["公安", "民政"], "a list behind 组织"),
+    ("省、自治区、直辖市人民政府及市、区人民政府有关部门应当公布。", ["省、自治区、直辖市人民政府", "市、区人民政府有关部门"], "levels that share a head"),
+    ("市、区财政应当安排资金。", ["市、区财政"], "purses of two levels"),
+    ("政府负责营造环境。", [], "a bare 政府 that is not made to act"),
+    ("建立疫情防控工作组织体系。", [], "工作组织 is no 工作组"),
+    ("各县（区）党委和政府要落实责任。", ["各县（区）党委和政府"], "party and government"),
+    ("中国证监会浙江监管局、各地卫生健康委要落实。", ["中国证监会浙江监管局", "各地卫生健康委"], "bureaus of what the state has everywhere"),
 ]  # fmt: skip
 
 

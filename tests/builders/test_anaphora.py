@@ -65,3 +65,13 @@ def test_no_anaphor_lies_on_a_name():
     mentions = find_mentions(doc, load_lexicon(), ())
     assert found
     assert not [a for a in found for m in mentions if a.span.overlaps(m.span)]
+
+
+def test_a_measure_about_a_zone_taken_up_has_that_zone():
+    from builders.pipeline import document_facts
+
+    doc = document("一、主要任务\n支持中关村国家自主创新示范区发展，完善服务体系。围绕示范区建设，引进人才和团队。")
+    facts = document_facts(doc, Metadata(jurisdiction="北京市"), load_lexicon())
+    second = facts.measures[-1]
+    assert second.span.of(doc.text).startswith("围绕示范区")
+    assert [place.surface for place in second.places] == ["中关村国家自主创新示范区"]

@@ -31,6 +31,12 @@ CLEANED = [
     ("提供5\n万元补贴。", "提供5\n万元补贴。", "too short to be a broken line"),
     ("热线服务全天开放，每周7\n天接听来电。", "热线服务全天开放，每周7天接听来电。", "a number torn from its unit"),
     ("一、目标。   （一）近期。   1.建平台。", "一、目标。\n（一）近期。\n1.建平台。", "paragraphs glued into one line"),
+    ("第四条　中小企业依法经营。", "第四条 中小企业依法经营。", "the blank behind an article's number shows what it is"),
+    ("1　总则\n1.1　目的\n提高能力。\n1.2　范围\n本市。", "1 总则\n1.1 目的\n提高能力。\n1.2 范围\n本市。", "decimal numbering keeps its blanks"),
+    ("共有 1.2 万人。", "共有1.2万人。", "a decimal does not"),
+    ("甲发〔2020〕1号各区政府，各有关单位： 为加快发展，通知如下。", "甲发〔2020〕1号\n各区政府，各有关单位：\n为加快发展，通知如下。", "number, addressees and preamble glued together"),
+    ("给予奖励。[责任单位：市科委]\n本措施自发布之日起施行。", "给予奖励。[责任单位：市科委]\n本措施自发布之日起施行。", "a square bracket ends a paragraph too"),
+    ("完。\n甲市人民政府\n2020年1月2日\n分享：\n【打印】【关闭】\n主办单位：甲市人民政府", "完。\n甲市人民政府\n2020年1月2日", "buttons and imprint of a web page go"),
     ("完。\n网站标识码：bm0 京ICP备0号", "完。", "a web page's footer goes"),
 ]
 

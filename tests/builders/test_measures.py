@@ -74,7 +74,13 @@ ARTICLES = [
     ("第三条 合同双方可以约定保修年限。", 0, "what private parties may do"),
     ("第三条 设计院校的科技人员可以到门窗企业兼职。", 1, "what policy allows those it acts on"),
     ("第三条 改造完成的，可以从售价中提取奖励。", 1, "… or under a condition"),
-    ("第三条 违反规定的，由主管部门责令改正，处一万元罚款。", 0, "a sanction"),
+    ("第三条 违反规定的，由主管部门责令改正，处一万元罚款。", 1, "a sanction"),
+    ("第三条 骗取补助的，由主管部门追回补助；情节严重的，处两万元罚款。", 1, "… what follows from the same breach joins it"),
+    ("第三条 构成犯罪的，依法追究刑事责任。", 0, "… but a crime alone is none"),
+    ("第三条 业主有权查阅检测报告。", 1, "a right"),
+    ("第三条 业主享有下列权利：\n（一）查阅检测报告；\n（二）申请改造补助。", 1, "a list of rights is one; 申请 is no 请"),
+    ("第三条 业主应当履行下列义务：\n（一）爱护门窗；\n（二）不得私自拆改。", 2, "… and of duties, unless an item forbids"),
+    ("第三条 住建部门负责组织门窗普查。", 1, "负责 gives a duty"),
     ("第三条 为了推进节能减排，结合本市实际，制定本条例。", 0, "the purpose"),
     ("第三条 扩大改造项目业主的自主选择权。", 1, "an article that opens with its verb"),
     ("第三条 门窗费用一般较高。", 0, "… and one without a verb"),
@@ -179,6 +185,31 @@ ACTIONS = [
     ("公益性社会组织接受的捐赠须用于改造。", "用于", "社会组织 is no 组织"),
     ("政府负责住房工作的部门应当按照职责分工，公布目录。", "公布", "a relative clause names the doer"),
     ("其他项目须报市住建部门备案。", "报", "报…备案"),
+    ("业主改造门窗，应当遵守施工时段要求。", "遵守", "before a modal right behind the comma all is topic"),
+    ("加强门窗质量管理，各单位应当落实责任。", "加强", "… unless the verb is no doing of the subject"),
+    ("举办门窗展销活动，主办者应当购买责任险。", "购买", "… so is what someone does, before 应当"),
+    ("拆除外窗前，施工单位应当告知住户。", "告知", "…前 says when"),
+    ("厂家生产节能玻璃应当符合本市标准。", "符合", "an adjunct's word is the verb behind a modal"),
+    ("符合本市标准的玻璃给予补贴。", "给予", "… elsewhere it opens an adjunct"),
+    ("检测机构应当有固定场地。", "有", "有 too"),
+    ("生产单位应当细分门窗等级。", "细分", "a word that is no verb in the dictionary, right behind a strong modal"),
+    ("施工单位应派两名安全员驻场。", "派", "a verb of one character behind a modal"),
+    ("各街道应对老旧门窗开展普查。", "开展", "应|对…开展"),
+    ("市住建局负责统筹全市门窗改造。", "统筹", "负责 before a verb"),
+    ("市住建局负责宣传工作。", "负责", "… and before a noun"),
+    ("将旧厂房进行节能改造。", "改造", "进行 behind 将 only carries the verb"),
+    ("必须把节能改造当成大事来抓。", "抓", "把…来抓"),
+    ("研读门窗节能图集，编写培训手册。", "研读", "a verb that the vocabulary lacks opens the sentence"),
+    ("发生高空坠物时，立即组织疏散。", "组织", "… but not one of what befalls"),
+    ("质检员检验门窗玻璃，施工单位应向住户披露结果。", "披露", "a verb the vocabulary lacks behind a doer"),
+    ("改造工程应当根据节能政策支持业主更换门窗。", "支持", "a verb of support behind what is gone by"),
+    ("企业应主动与附近检测机构建立联络。", "建立", "behind 与 the last verb; 机构建立 holds no 构建"),
+    ("坚持自愿原则，不得强制更换。", "坚持", "a ban only says how to hold to the principle"),
+    ("业主缴费额度不受面积限制。", "不受", "不受…限制"),
+    ("补助款经街道审核后拨付业主。", "拨付", "经…后 comes first in time"),
+    ("依托龙头企业建设门窗实训基地。", "建设", "behind the body that 依托 names"),
+    ("评审通过的业主，按户发放补助。", "发放", "通过的 makes a name of the verb"),
+    ("可推广性强的做法，优先宣传。", "宣传", "…性 is no verb"),
 ]
 
 
@@ -190,7 +221,7 @@ def test_actions(sentence: str, expected: str, why: str) -> None:
     assert expected[0] in action.span.of(sentence)
 
 
-@pytest.mark.parametrize("sentence", ["", "。", "市住建局、市财政局", "补助标准为每平方米30元", "《绿色建筑条例》"])
+@pytest.mark.parametrize("sentence", ["", "。", "市住建局、市财政局", "补助标准为每平方米30元", "各街道应对预案", "《绿色建筑条例》"])
 def test_no_action(sentence: str) -> None:
     action = find_action(sentence, Span(0, len(sentence)))
     assert action is None or not action.sure
@@ -211,6 +242,8 @@ RULES = [
     ("一、任务", "对示范业主予以奖励；其中首批单位20万元。", "joined-part", "a part that joins"),
     ("一、任务", "依托骨干企业。运用市场化方式。", "only-verb", "a verb-like adjunct"),
     ("第三条", "业主应当安装节能门窗。", "duty-in-an-article", "应当 in an article"),
+    ("第三条", "私自拆改的，由主管部门责令改正。", "sanction", "what follows from a breach"),
+    ("一、任务", "研读门窗图集。", "unlisted-verb", "a verb only the dictionary knows"),
 ]
 
 
@@ -275,6 +308,13 @@ TOOLS = [
     ("做好保障", "加大援企稳岗政策力度。", "资金投入", "稳岗 pays firms"),
     ("做好保障", "开展建材供需对接。", "公共服务", "matching"),
     ("做好保障", "为一线工人办理人身意外保险。", "公共服务", "insurance of persons is care, no credit"),
+    ("做好保障", "银行要主动对接门窗企业，简化手续。", "金融支持", "what a bank does is finance"),
+    ("做好保障", "协调银行、保险公司举办门窗展会。", "策略性措施", "… not what is done with one"),
+    ("做好保障", "培育一批掌握核心技术的门窗企业。", "策略性措施", "to cultivate firms, whatever they can do"),
+    ("做好保障", "培育门窗核心技术。", "科技支持", "… and what is no firm"),
+    ("做好保障", "对在境外设立门店的企业，予以支持。", "海外机构", "a generic verb: what stands before it speaks"),
+    ("做好保障", "压实各区主体责任。", "策略性措施", "the responsibility of governments"),
+    ("做好保障", "落实施工单位安全生产主体责任。", "法规管制", "… and of firms for safety"),
 ]
 
 
@@ -282,6 +322,20 @@ TOOLS = [
 def test_instruments(heading: str, sentence: str, expected: str, why: str) -> None:
     (measure,) = measures(f"{HEAD}一、{heading}\n{sentence}\n")
     assert measure.tool == expected
+
+
+LAWS = [
+    ("业主应当终止临时用电试验。", "法规管制", "a law obliges someone who is not the state"),
+    ("市人民政府应当加强建材科学研究。", "科技支持", "… what the state must do is told by its object"),
+    ("骗取研发补助的，由市住建部门追回资金。", "法规管制", "a sanction, whatever was misused"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected", "why"), LAWS, ids=[row[2] for row in LAWS])
+def test_instruments_of_laws(sentence: str, expected: str, why: str) -> None:
+    [measure] = measures(f"某市绿色建筑条例\n第一章 建设管理\n第一条 {sentence}")
+    assert measure.tool == expected
+    assert measure.cue
 
 
 def test_every_label_is_reached() -> None:

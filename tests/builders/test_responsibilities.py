@@ -54,7 +54,22 @@ DOERS = [
     ("相关部门不得收取费用。", [], "who is only forbidden something"),
     ("各地可给予补贴，企业应当配合。", [], "what may be done; enterprises are regulated"),
     ("各体育学校和有条件的俱乐部要加强训练。", [(1, "各体育学校", "responsible"), (1, "有条件的俱乐部", "responsible")], "a notice tells institutions by 要"),
-    ("市体育局和企业事业单位应当加强训练。", [(1, "市体育局", "responsible")], "by 应当 the others are regulated"),
+    ("各俱乐部联盟要开放场地，小额贷款公司、典当行应降低费率。", [(1, "各俱乐部联盟", "responsible"), (1, "小额贷款公司", "responsible"), (1, "典当行", "responsible")], "a notice obliges whoever is the subject"),
+    ("供水、供气企业须保障供应，监理单位对质量负责。", [(1, "供水、供气企业", "responsible"), (1, "监理单位", "responsible")], "nouns that share a head are one name"),
+    ("县域医共体牵头医院负责调配药品，其他医院配合。", [(1, "县域医共体牵头医院", "responsible"), (1, "其他医院", "with")], "负责 and 配合 make anyone act"),
+    ("训练由所在地镇街园区组织，报名由企业自主完成。", [(1, "所在地镇街园区", "responsible")], "who stands behind 由"),
+    ("申报单位应具有独立法人资格，获得资助的企业应当公开账目。", [], "who applies or benefits"),
+    ("协会应具备场地，检测机构应提交下列材料，企业应当公示。", [], "what qualifies, what is handed in, firms by 应"),
+    ("医院应收账款由平台确认，企业要求延期的可以延期，学校主要依靠自筹。", [], "应收, 要求, 主要 are no modals"),
+    ("俱乐部应于每年3月底前向主管部门报告收支。", [], "who reports each year is regulated"),
+    ("市体育局统筹全市场馆布局，各区要统筹安排资金。", [(1, "市体育局", "lead"), (1, "各区", "responsible")], "统筹 leads where a work is coordinated, not money"),
+    ("市体育局将组织市文物局、市教委等单位开展检查。", [(1, "市体育局", "lead"), (1, "市文物局", "with"), (1, "市教委", "with")], "组织 with a list of bodies"),
+    ("市体育局组织各区申报。", [(1, "市体育局", "responsible")], "组织 without such a list"),
+    ("市体育局联合市文物局印发指引。", [(1, "市体育局", "responsible"), (1, "市文物局", "with")], "联合"),
+    ("项目牵头单位要会同参与单位编制方案。", [(1, "项目牵头单位", "responsible"), (1, "参与单位", "with")], "a partner without a known name"),
+    ("市体育局已督促俱乐部整改。", [], "what was done is reported"),
+    ("支持甲产业。（责任单位：市体育局牵头，市妇联、市科协配合）", [(1, "市体育局", "lead"), (1, "市妇联", "with"), (1, "市科协", "with")], "roles inside a label; unions and societies"),
+    ("市体育、教育等部门应当公布名录。市教育部门应当抽查。", [(1, "市体育", "responsible"), (1, "市教育部门", "responsible"), (2, "市教育部门", "responsible")], "a function in full, where it is printed so"),
     ("成立由县长任组长、分管副县长任副组长的体育工作领导小组。", [(1, "县长", "lead"), (1, "分管副县长", "member")], "posts of a leading group"),
     ("某部部长甲小明担任组委会主任，某部副部长乙大力担任组委会副主任。", [(1, "某部部长", "lead"), (1, "某部副部长", "member")], "the office without the person's name"),
     ("聘请甲校校长担任教练。", [], "a post that is none of a leading group"),
@@ -64,8 +79,20 @@ DOERS = [
 ]  # fmt: skip
 
 
-def doers(body: str) -> list[tuple[int, str, str]]:
-    found = document(f"北京市支持甲产业若干措施\n一、任务\n{body}\n北京市人民政府\n2024年1月2日")
+IN_A_LAW = [
+    ("体育场馆应当开放，企业必须配合检查，学校要加强训练。", [], "a law regulates those who are no authorities"),
+    ("市体育局和企业事业单位应当加强训练。", [(1, "市体育局", "responsible")], "the authority beside them must act"),
+    ("政府应当支持甲产业，当地人民政府应当公布名录。", [(1, "政府", "responsible"), (1, "当地人民政府", "responsible")], "a government without its level"),
+    ("国务院负责体育事业综合管理的部门组织实施政策。", [(1, "国务院负责体育事业综合管理的部门", "responsible")], "a department charged with something"),
+    ("县级以上人民政府水行政部门负责节水，监察机关依法对其进行监督。", [(1, "县级以上人民政府水行政部门", "responsible"), (1, "监察机关", "responsible")], "an unknown function; 依法"),
+    ("市人民政府负责全市普查，区人民政府负责本区登记。市、区人民政府应当公布结果。", [(1, "市人民政府", "responsible"), (1, "区人民政府", "responsible"), (2, "市人民政府", "responsible"), (2, "区人民政府", "responsible")], "governments that the text also prints alone"),
+    ("市、区人民政府应当公布结果。", [(1, "市、区人民政府", "responsible")], "else they are one name"),
+    ("市人民政府应当建立由市体育局牵头的机制。", [(1, "市人民政府", "responsible"), (1, "市体育局", "lead")], "牵头 belongs to whom 由 brings in"),
+]  # fmt: skip
+
+
+def doers(body: str, title: str = "北京市支持甲产业若干措施") -> list[tuple[int, str, str]]:
+    found = document(f"{title}\n一、任务\n{body}\n北京市人民政府\n2024年1月2日")
     metadata = describe(found)
     mentions = find_mentions(found, load_lexicon(), find_citations(found))
     return [(r.n, r.agency, r.role) for r in find_responsibilities(found, mentions, metadata)]
@@ -74,6 +101,11 @@ def doers(body: str) -> list[tuple[int, str, str]]:
 @pytest.mark.parametrize(("body", "expected", "why"), [row for row in DOERS if row[1] is not None])
 def test_responsibilities(body: str, expected: list[tuple[int, str, str]], why: str) -> None:
     assert doers(body) == expected, why
+
+
+@pytest.mark.parametrize(("body", "expected", "why"), IN_A_LAW)
+def test_responsibilities_in_a_law(body: str, expected: list[tuple[int, str, str]], why: str) -> None:
+    assert doers(body, "北京市促进甲产业条例") == expected, why
 
 
 def test_a_joint_meeting() -> None:

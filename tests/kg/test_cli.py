@@ -333,6 +333,38 @@ def test_view_and_export(kg, tmp_path):
     assert (code, len(out.splitlines())) == (0, 8)
 
 
+def test_the_description_as_a_dataset_holds_what_the_publisher_says(kg, tmp_path):
+    given = [
+        "--license",
+        "https://example.org/licence",
+        "--issued",
+        "2025-01-31",
+        "--url",
+        "https://example.org/d/",
+    ]
+    assert kg("export", "void", "-o", tmp_path / "void.ttl", *given)[0] == 0
+    text = (tmp_path / "void.ttl").read_text("utf-8")
+    assert "dcterms:license <https://example.org/licence>" in text
+    assert 'dcterms:issued "2025-01-31"^^xsd:date' in text
+    assert "void:dataDump <https://example.org/d/graph.ttl>" in text
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (["void", "--license", "Apache-2.0"], "'Apache-2.0' is no web address"),
+        (["void", "--url", "https://a b"], "'https://a b' is no web address"),
+        (["void", "--url", "file:///tmp"], "is no web address"),
+        (["void", "--issued", "January"], "'January' does not match"),
+        (["turtle", "--license", "https://example.org/licence"], "--license belongs to void"),
+    ],
+)
+def test_what_a_description_cannot_say_is_refused(given, told, kg, tmp_path):
+    code, _, err = kg("export", *given, "-o", tmp_path / "out.ttl")
+    assert code == 2 and told in err
+    assert not (tmp_path / "out.ttl").exists()
+
+
 def test_a_name_of_several_is_told_beside_the_answer(kg):
     code, out, err = kg("query", "-n", "agency-duties", "-s", "agency=市科委")
     assert (code, len(out.splitlines())) == (0, 2)

@@ -115,10 +115,11 @@ def test_a_document_that_is_only_cited_has_no_text(sample_graph):
 
 
 def test_the_command_marks_up_the_words(kg):
-    code, out, _ = kg("explain", DRAFT, "二/（五）")
+    code, out, _ = kg("explain", DRAFT, "二/（四）")
     assert code == 0
-    assert "对[技术转移]1机构，[每年最高支持300万元]2。" in out
-    assert "词表条目：industry/技术转移服务" in out
+    assert "支持[人工智能]1、[生物医药]2、" in out
+    assert "词表条目：industry/人工智能" in out
+    out = kg("explain", DRAFT, "二/（五）")[1]
     assert "对共性技术平台，[[3年]2最高支持5000万元]1；" in out, "a span inside another opens and closes in it"
 
 
@@ -129,9 +130,9 @@ def test_the_command_without_a_path_lists_the_clauses(kg):
 
 
 def test_the_command_writes_json(kg):
-    (clause,) = json.loads(kg("explain", DRAFT, "二/（五）", "--json")[1])
-    assert clause["heading"] == "支持成果转化"
-    assert {fact["kind"] for s in clause["sentences"] for fact in s["found"]} >= {"措施", "数量", "产业", "责任"}
+    (clause,) = json.loads(kg("explain", DRAFT, "二/（四）", "--json")[1])
+    assert clause["heading"] == "发展研发服务"
+    assert {fact["kind"] for s in clause["sentences"] for fact in s["found"]} >= {"措施", "机构", "产业", "责任"}
     lines = json.loads(kg("explain", DRAFT, "--json")[1])
     assert {"path": "一", "heading": "壮大市场主体", "facts": 0} in lines
 

@@ -1,18 +1,17 @@
-"""The classes and properties: all declared, all labelled, the borrowed ones real, and no contradiction."""
+"""The classes and properties: all declared, all labelled, the borrowed ones real."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-import owlrl
 import pytest
 import rdflib
 from rdflib import namespace
-from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
+from rdflib.namespace import OWL, RDF, RDFS, SKOS
 
 import ontology
-from ontology import BASE, ELI, ITSRDF, NIF, POL
+from ontology import ELI, ITSRDF, NIF, POL
 
 PACKAGES = Path(ontology.__file__).parent.parent
 KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, RDFS.Datatype)
@@ -62,7 +61,8 @@ def test_every_class_and_property_is_there(graph):
 
 
 def test_every_term_used_in_turtle_is_declared(graph):
-    used = {t.removeprefix(str(POL)) for triple in graph for t in triple if str(t).startswith(str(POL))}
+    terms = {t for triple in graph for t in triple if isinstance(t, rdflib.URIRef)}
+    used = {t.removeprefix(str(POL)) for t in terms if t.startswith(str(POL))}
     used |= {str(lit.datatype).removeprefix(str(POL)) for lit in graph.objects() if isinstance(lit, rdflib.Literal)
              and str(lit.datatype).startswith(str(POL))}  # fmt: skip
     used |= set(re.findall(r"\bpol:(\w+)", ontology.shapes_text()))
@@ -85,7 +85,9 @@ def test_every_term_used_in_code_and_queries_is_declared(graph, package):
 def test_every_term_is_labelled_and_described_in_both_languages(graph):
     lacking = [
         (term, prop, language)
-        for term in sorted({s for kind in KINDS for s in graph.subjects(RDF.type, kind)})
+        for term in sorted(
+            {s for kind in KINDS for s in graph.subjects(RDF.type, kind) if s.startswith(str(POL))}
+        )
         for prop in (RDFS.label, SKOS.definition)
         for language in ("zh", "en")
         if [lit.language for lit in graph.objects(term, prop)].count(language) != 1
@@ -104,7 +106,7 @@ def test_chinese_labels_are_chinese_and_english_ones_are_not(graph):
 
 def test_every_property_says_what_it_takes(graph):
     for kind in (OWL.ObjectProperty, OWL.DatatypeProperty):
-        for prop in graph.subjects(RDF.type, kind):
+        for prop in (s for s in graph.subjects(RDF.type, kind) if s.startswith(str(POL))):
             values = list(graph.objects(prop, RDFS.range))
             assert len(values) == 1, prop
             literal = values[0] in namespace.XSD or values[0] in (RDF.langString, RDFS.Literal)
@@ -133,42 +135,3 @@ def test_borrowed_terms_exist(graph):
         for base, known in closed.items():
             if term.startswith(base) and term != rdflib.URIRef(base):
                 assert term in known, term
-
-
-def contradictions(graph: rdflib.Graph) -> list[str]:
-    """The messages that the OWL-RL closure of ``graph`` leaves."""
-    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
-    return [str(o) for _, p, o in graph if str(p).endswith("agent-ont#error")]
-
-
-def test_the_closure_has_no_clash(graph):
-    """Of the ontology and what the vocabularies say of their entities, the words left out."""
-    links = rdflib.Graph().parse(ontology.files()[0])
-    links += (t for t in graph if t[0].startswith(BASE) and isinstance(t[2], rdflib.URIRef))
-    assert len(links) > 5000
-    assert contradictions(links) == []
-
-
-@pytest.mark.parametrize(
-    ("said", "why"),
-    [
-        ("<a> a pol:Zone, pol:Agency", "a zone is not the body that administers it"),
-        ("<a> pol:inClause <b> . <b> a pol:Region", "what a fact stands in is a clause, and a place is none"),
-        ("<a> pol:place <b> . <b> a pol:Industry", "an industry is no place"),
-        ("<a> a pol:Agency ; pol:inDocument <b>", "an agency is no passage of a text"),
-        ("<a> a pol:Measure, pol:Figure", "a measure has figures, it is none"),
-        ("<a> a pol:District, pol:Region", "a city is not a district"),
-    ],
-)
-def test_the_closure_finds_a_clash(said, why):
-    policy = ontology.files()[0].read_text("utf-8")
-    graph = rdflib.Graph().parse(data=f"{policy}\n@base <{BASE}> .\n{said} .", format="turtle")
-    assert contradictions(graph), why
-
-
-def test_the_ontology_says_what_it_is(graph):
-    node = rdflib.URIRef(str(POL).rstrip("#"))
-    assert (node, RDF.type, OWL.Ontology) in graph
-    assert graph.value(node, OWL.versionInfo)
-    assert graph.value(node, DCTERMS.license)
-    assert {t.language for t in graph.objects(node, DCTERMS.title)} == {"zh", "en"}

@@ -260,7 +260,8 @@ STANDS_FOR = [
 @pytest.mark.parametrize(("name", "members"), STANDS_FOR)
 def test_what_a_name_stands_for(graph, name, members):
     whole = rdflib.URIRef(BASE + name)
-    found = {s.rpartition("/")[2] for s in graph.subjects(SCHEMA.containedInPlace, whole)}
+    kind = BASE + name.partition("/")[0]  # a zone may lie in a region without being what it stands for
+    found = {s.rpartition("/")[2] for s in graph.subjects(SCHEMA.containedInPlace, whole) if s.startswith(kind)}
     assert found == set(members.split())
     assert {label.language for label in graph.objects(whole, SKOS.definition)} == {"zh", "en"}
 
