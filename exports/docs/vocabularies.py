@@ -115,12 +115,12 @@ def _read(file: Path) -> dict[str, Said]:
 
 
 def _vocabulary(file: Path, terms: dict[str, Said]) -> Vocabulary:
-    said = _read(file)
+    # an entry of another file, of which this one says more (a short name, a group), is listed there
+    said = {iri: about for iri, about in _read(file).items() if _values(about, [str(RDF.type)])}
     schemes = [iri for iri in said if str(SKOS.ConceptScheme) in _values(said[iri], [str(RDF.type)])]
     kinds: dict[str, list[str]] = defaultdict(list)
     for iri in said:
-        # an entry of another file, of which this one says more (a collective name and its groups), is listed there
-        if iri not in schemes and _values(said[iri], [str(RDF.type)]):
+        if iri not in schemes:
             kinds[_kind(said[iri], terms)].append(iri)
     groups = [_group(kind, members, said, terms) for kind, members in kinds.items()]
     about = said[schemes[0]] if schemes else terms[groups[0].kind] if groups else {}

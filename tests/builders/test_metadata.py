@@ -49,7 +49,7 @@ DESCRIBED: list[tuple[str, dict[str, Any], str]] = [
     ("甲市通知\n" + BODY + "甲市财政局市发展改革委\n2020年元月2日", {"issuers": ("甲市财政局", "市发展改革委"), "date": date(2020, 1, 2)}, "names run together; 元月"),
     ("甲市通知\n" + BODY + "甲市财政局\n二○二○年二月十日\n抄送：市委。\n甲市财政局办公室2020年2月12日印发", {"date": date(2020, 2, 10), "issuers": ("甲市财政局",)}, "the colophon is not the signature"),
     ("甲市方案\n" + BODY + "附件：医院名单（截至2020年1月30日）", {"date": None, "issuers": ()}, "a date in an annex's name"),
-    ("甲市乙区人民政府关于发展的意见\n" + BODY, {"jurisdiction": "乙区"}, "a district's government"),
+    ("甲市乙区人民政府关于发展的意见\n" + BODY, {"jurisdiction": "甲市乙区"}, "a district's government"),
     ("甲市支持办法\n一、条件\n取得证书，证书有效期五年。\n" + BODY, {"valid_years": None}, "the validity of something else"),
     ("甲市支持办法\n" + BODY + "本办法自2021年5月1日起施行，试行期两年，由市科委、市财政局负责解释。", {"valid_years": 2, "interpreter": ("市科委", "市财政局")}, "a trial period, two interpreters"),
     ("甲市十二条政策意见\n" + BODY, {"genre": "政策意见"}, "the longest kind"),

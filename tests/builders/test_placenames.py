@@ -119,7 +119,7 @@ JURISDICTIONS = [
     ("杭州市余杭区人民政府关于支持甲产业的通知", "杭州市余杭区", "a county behind its city"),
     ("昆山市人民政府关于支持甲产业的通知", "昆山市", "a county alone"),
     ("北京市人民政府关于支持甲产业的通知", "北京市", "a city"),
-    ("北京市某某区人民政府关于支持甲产业的通知", "北京市", "an unknown district"),
+    ("北京市某某区人民政府关于支持甲产业的通知", "北京市某某区", "an unknown district"),
     ("朝阳产业支持办法", None, "a word that is a district's short name too"),
 ]  # fmt: skip
 

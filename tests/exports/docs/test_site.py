@@ -175,8 +175,8 @@ def test_the_page_of_the_vocabularies_holds_every_entry(pages):
         ("industry/集成电路设计", "industry/集成电路", "a narrower concept"),
         (
             "place/北京市海淀区",
-            "place/北京中心城区",
-            "a district of a part of the city, and not beside that part",
+            "place/北京市",
+            "a district of its city",
         ),
         ("agency/北京市人民政府办公厅", "agency/北京市人民政府", "an office of the government"),
         ("instrument/人才培养", "instrument/供给型", "an instrument of a group"),
