@@ -34,6 +34,8 @@ _FORM = re.compile(
     "(?:表|证|证书|证明|凭证|承诺书|申请书|委托书|通知书|决定书|告知书|申报书|合同书|报告书|说明|声明|台账|(?<!清)单|卡|函件|日报|报|杂志)$"
 )
 _SHORT_FOR = re.compile("(?:以下|下)?简称(?:为)?[“\"]?$")
+# between a title and the short one for it: 《…方案》（国发〔2016〕5号，以下简称《方案》）
+_DEFINES = re.compile("[^《》。\n]{0,60}(?:以下|下)?简称(?:为)?[“\"]?")
 _BASIS = re.compile(
     "(?:为|深入|认真|全面|切实|进一步)*(?:贯彻|落实|贯彻落实|执行|推进|推动|实施)"
     "|根据|按照|依据|依照|遵照|遵循|结合|响应"
@@ -71,18 +73,27 @@ def _head_end(document: Document) -> int:
 
 def _titles(document: Document, head_end: int) -> Iterator[Citation]:
     text = document.text
+    whole: dict[str, str] = {}  # short titles that the text has defined so far, and what they stand for
+    before: tuple[int, str] | None = None  # the title named last and where it ends
     for start, end in _title_brackets(text):
         if start < head_end and not text.endswith("通过的", 0, start):  # a decision that amended the law
             continue
         title = re.sub("\\s+", "", text[start + 1 : end - 1])
-        if _names_no_document(title) or _SHORT_FOR.search(text[max(0, start - 6) : start]):
+        if _SHORT_FOR.search(text[max(0, start - 6) : start]):
+            if before and _DEFINES.fullmatch(text, before[0], start):
+                whole[title] = before[1]
+            continue
+        if title not in whole and _names_no_document(title):
             continue
         behind = _NUMBER_BEHIND.match(text, end)
         number = re.sub("\\s+", "", behind.group(1)) if behind else None
         stop = behind.end() if behind else end
         relation, cue = _relation(document, start, stop)
         path = document.path_at(start)
-        yield Citation(path, Span(start, stop), title, number, relation, "cited-title", cue)
+        means = whole.get(title)
+        rule = "defined-short-title" if means else "cited-title"
+        before = (end, means or title)
+        yield Citation(path, Span(start, stop), title, number, relation, rule, cue, means)
 
 
 def _names_no_document(title: str) -> bool:

@@ -170,7 +170,10 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Another document named in the text. ``title`` is without 《》."""
+    """Another document named in the text. ``title`` is without 《》.
+
+    ``means`` is the whole title that a short one stands for, where the text defines it (以下简称《方案》).
+    """
 
     path: str
     span: Span
@@ -179,6 +182,7 @@ class Citation:
     relation: str  # basis | cite
     rule: str = ""  # code of a concept in ontology/vocabularies/rules.ttl, here and below
     cue: tuple[Span, ...] = ()  # the words that decided what kind of fact this is, here and below
+    means: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ class Register:
 
     def inferred(self, citation: Citation) -> Inferred | None:
         """Why the citation means its target, where that was inferred."""
-        known = (key for key in _keys(citation.title, citation.number) if key in self._by_key)
+        known = (key for key in _keys(citation.means or citation.title, citation.number) if key in self._by_key)
         return self._inferred.get(next(known, ""))
 
     def identities(self) -> list[Inferred]:
@@ -84,11 +84,12 @@ class Register:
         return sorted(self._citations.get(found.cited.iri, ()))
 
     def _target(self, citation: Citation) -> str:
-        for key in _keys(citation.title, citation.number):
+        title = citation.means or citation.title
+        for key in _keys(title, citation.number):
             if key in self._by_key:
                 return self._by_key[key]
-        iri = mint("register", citation.number or citation.title or "")
-        self._enter(CitedDocument(iri, citation.title, citation.number))
+        iri = mint("register", citation.number or title or "")
+        self._enter(CitedDocument(iri, title, citation.number))
         return iri
 
     def _enter(self, cited: CitedDocument) -> None:
@@ -118,7 +119,7 @@ def register(corpus: Iterable[Facts], curation: Curation | None = None) -> Regis
         for key in _keys(cited.title, cited.number):
             result._by_key[key] = cited.iri
     # citations that give title and number first: those that give one of them then find the same document
-    pairs = {(c.number or "", c.title or "") for facts in corpus for c in facts.citations}
+    pairs = {(c.number or "", c.means or c.title or "") for facts in corpus for c in facts.citations}
     for number, title in sorted(pairs, key=lambda c: (not (c[0] and c[1]), c)):
         cited = CitedDocument(mint("register", number or title), title or None, number or None)
         keys = _keys(cited.title, cited.number)

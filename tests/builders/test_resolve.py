@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders.facts import Citation, Metadata, Span
+from builders.citations import find_citations
+from builders.facts import Citation, Facts, Metadata, Span
 from builders.iris import document_iri, file_graph_iri, mint
 from builders.lexicon import load_lexicon
 from builders.resolve import Resolution, resolution
+from tests.builders.texts import document
 
 BEIJING = Metadata(jurisdiction="北京市", as_of=date(2017, 12, 20))
 FUJIAN = Metadata(jurisdiction="福建省", as_of=date(2020, 2, 4))
@@ -102,3 +104,12 @@ IRIS = [
 @pytest.mark.parametrize(("iri", "expected"), IRIS)
 def test_iris(iri: str, expected: str) -> None:
     assert iri == expected
+
+
+def test_a_defined_short_title_means_the_whole_one():
+    doc = document("为落实《国务院关于甲的意见》（国发〔2030〕1号，以下简称《意见》），制定本方案。\n一、任务\n贯彻《意见》，支持发展。")
+    facts = Facts(doc, Metadata(), citations=find_citations(doc))
+    register = resolution([facts], load_lexicon()).register
+    whole, short = facts.citations
+    assert (short.title, short.means) == ("意见", "国务院关于甲的意见")
+    assert register.target(short) == register.target(whole) == mint("register", "国发〔2030〕1号")
