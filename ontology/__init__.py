@@ -33,7 +33,7 @@ from ontology.namespaces import (
 
 __all__ = [
     "BASE", "DCTERMS", "ELI", "ITSRDF", "NIF", "ORG", "OWL", "POL", "PREFIXES", "PROV", "RDF", "RDFS",
-    "SCHEMA", "SKOS", "XSD", "by_predicate", "files", "rules", "shapes_text", "stated", "triples",
+    "SCHEMA", "SKOS", "XSD", "by_predicate", "checks", "files", "rules", "shapes_text", "stated", "triples",
 ]  # fmt: skip
 
 Term = NamedNode | BlankNode | Literal | Triple
@@ -78,6 +78,11 @@ def stated(predicate: str) -> Iterator[tuple[str, Term]]:
 def rules() -> dict[str, str]:
     """The rules of inference by name: SPARQL CONSTRUCT queries, without prefixes (those of :data:`PREFIXES`)."""
     return {file.stem: file.read_text("utf-8") for file in sorted((_HERE / "rules").glob("*.rq"))}
+
+
+def checks() -> dict[str, str]:
+    """The checks of the whole graph by name: SPARQL SELECT queries, each with a header (see :mod:`kg.checks`)."""
+    return {file.stem: file.read_text("utf-8") for file in sorted((_HERE / "checks").glob("*.rq"))}
 
 
 def shapes_text() -> str:

@@ -57,3 +57,14 @@ def corpus() -> Path:
     if not folder:
         pytest.skip("POLICYKG_CORPUS does not name a folder with real texts (seeds/, gold/)")
     return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def real_graph(corpus):
+    """The five real texts built into a graph in memory. Nothing in it may be unreadable."""
+    from builders.pipeline import build
+    from kg import PolicyGraph
+
+    built = build([corpus / "seeds"])
+    assert built.problems == []
+    return PolicyGraph.of(built.quads)

@@ -1,4 +1,4 @@
-"""``kg validate``: SHACL, in words."""
+"""``kg validate``: what is wrong with the graph and what a curator should look at, in words."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from kg.commands.options import graph_option
 from kg.commands.paper import Paper
 from kg.commands.progress import bar
 from kg.errors import ShapesError
+from kg.findings import SEVERITIES, Finding
 from kg.tables import shown
-from kg.validate import Finding
 from kg.validate import validate as check
 
 _WORDS = {"violation": "违反", "warning": "警告", "info": "提示"}
@@ -27,17 +27,19 @@ _LONGEST = 80
 @click.option("--limit", default=50, show_default=True, metavar="N", type=click.IntRange(1),
               help="Findings to print (列出几条).")  # fmt: skip
 @click.option("--shapes", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
-              help="Check against these SHACL shapes (Turtle) instead of the ontology's.")  # fmt: skip
+              help="Check against these SHACL shapes (Turtle), and nothing else.")  # fmt: skip
 @graph_option
 def validate(limit: int, shapes: Path | None, folder: Path) -> int:
-    """Check the graph by SHACL (校验).
+    """Check the graph (校验): SHACL on each node, SPARQL on the whole.
 
-    Quotes the clause and the words of what offends. Ends with exit code 1 when something violates a shape; warnings do not count.
+    A violation (违反) is wrong and would mislead; a warning (警告) is for a curator to look at, and says what it
+    means and what to do. Each quotes the clause and the words. Ends with exit code 1 where something is wrong;
+    warnings do not count.
     """
     graph = PolicyGraph.open(folder)
     with bar("校验 checking") as step:
         found = check(graph, _text(shapes) if shapes else None, step)
-    found.sort(key=lambda finding: list(_WORDS).index(finding.severity))
+    found.sort(key=lambda finding: SEVERITIES.index(finding.severity))
     paper = Paper()
     for finding in found[:limit]:
         _print(paper, finding)
@@ -70,6 +72,7 @@ def _print(paper: Paper, finding: Finding) -> None:
         f"节点 {finding.focus}",
         finding.path and f"属性 {finding.path}",
         finding.value and f"值 {finding.value}",
+        finding.check and f"检查 {finding.check}",
     ]
     about = shown("，".join(part for part in node if part))
     about.stylize("dim")

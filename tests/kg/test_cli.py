@@ -238,7 +238,7 @@ def test_a_card_in_words(kg):
     assert code == 0
     assert out.splitlines()[:3] == ["集成电路 产业", "别名：芯片", "英文：IC、integrated circuits"]
     assert (
-        "  [海淀 发展] 在海淀发展芯片\n    —— 集成电路意见，2019-03-01，条款 二/（一），支持设计（b#1）\n"
+        "  [海淀 发展] 在海淀发展芯片。\n    —— 集成电路意见，2019-03-01，条款 二/（一），支持设计（b#1）\n"
         in out
     )
     assert "… 另有 1 条" in out

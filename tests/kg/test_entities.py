@@ -96,9 +96,9 @@ def test_the_card_of_an_industry(small):
         ("下位产业", "集成电路设计"),
     ]
     assert sections(found) == {
-        "布局": [("海淀 发展", "在海淀发展芯片"), ("顺义区 发展", "在顺义区发展集成电路")],
+        "布局": [("海淀 发展", "在海淀发展芯片。"), ("顺义区 发展", "在顺义区发展集成电路。")],
         "措施": [("策略性措施", "在海淀区发展集成电路、新能源汽车。"), ("目标规划", "发展集成电路。")],
-        "提及": [("", "芯片")],
+        "提及": [("", "在海淀发展芯片。")],
     }
     quote = found.sections[1].quotes[0]
     assert (quote.doc, quote.title, quote.date, quote.path, quote.heading) == (
@@ -139,7 +139,7 @@ def test_the_card_of_a_document(small):
 
 
 def test_the_card_of_a_cited_document(small):
-    assert sections(card(small, find(small, "科技创新条例"))) == {"被引之处": [("引用", "《科技创新条例》")]}
+    assert sections(card(small, find(small, "科技创新条例"))) == {"被引之处": [("引用", "现将意见印发给你们，请认真贯彻《科技创新条例》。")]}
 
 
 def test_a_candidate_says_so(small):
@@ -155,7 +155,7 @@ def test_few_quotes_of_many(small):
 def test_a_card_is_plain_data(small):
     data = json.loads(json.dumps(card(small, find(small, "海淀")).as_dict(), ensure_ascii=False))
     assert data["label"] == "海淀区"
-    assert data["sections"][0]["quotes"][0]["words"] == "在海淀发展芯片"
+    assert data["sections"][0]["quotes"][0]["words"] == "在海淀发展芯片。"
     with pytest.raises(KeyError):
         card(small, BASE + "place/nowhere")
 

@@ -67,4 +67,6 @@ def test_edges_count_all_mentions(many):
 
 
 def test_it_is_a_valid_graph(many):
-    assert validate(many) == []
+    """But for what a graph drawn by lot cannot have: words of its own, sensible citations, zones in places."""
+    by_lot = {"span-outside-text", "citation-of-itself", "zone-without-place"}
+    assert {finding.check for finding in validate(many)} <= by_lot

@@ -31,6 +31,7 @@ GOOD = """
 <tool> a pol:Instrument . <kind> a pol:FigureKind . <role> a pol:Role .
 <agency> a pol:Agency ; skos:prefLabel "某局"@zh, "A bureau"@en .
 <place> a pol:District ; skos:prefLabel "某区"@zh .
+<branch> a pol:Industry ; skos:prefLabel "某业"@zh .
 """
 EVIDENCE = """ pol:inClause <c> ; pol:inDocument <doc/a> ; nif:beginIndex 0 ; nif:endIndex 2 ; nif:anchorOf "支持" ;
     nif:referenceContext <doc/a/text> ."""
@@ -150,6 +151,14 @@ def test_the_vocabularies_pass(shapes):
             "no Chinese name",
         ),
         ("", '<agency> skos:prefLabel "另一局"@zh', "agency", "oneName", "two preferred names"),
+        ("<r> pol:agent ?", "<r> pol:agent <place>", "r", "agent", "a place cannot act"),
+        ("", '<place> skos:notation "11010"^^pol:gbt2260', "place", "placeCode", "five digits are no code"),
+        ("", '<place> skos:notation "110108"', "place", "placeCode", "of which standard?"),
+        ("", "<place> schema:latitude 116.3", "place", "latitude", "latitude and longitude mixed up"),
+        ("", "<place> schema:longitude 399.9", "place", "longitude", "nowhere on the globe"),
+        ("", "<place> schema:containedInPlace <agency>", "place", "inPlace", "in a body, not in a place"),
+        ("", "<branch> skos:broader <brunch>", "branch", "broader", "a slip of the pen"),
+        ("", "<agency> org:subOrganizationOf <place>", "agency", "under", "the area, not its government"),
     ],
 )
 def test_what_must_not_be(graph, shapes, taken, given, focus, shape, why):
@@ -161,26 +170,6 @@ def test_what_must_not_be(graph, shapes, taken, given, focus, shape, why):
     if given:
         graph.update(prefixed(f"INSERT DATA {{ {given} }}"))
     assert results(graph, shapes) == [(focus, shape, "Violation")], why
-
-
-@pytest.mark.parametrize(
-    ("said", "warned", "why"),
-    [
-        ('<doc/z> eli:id_local "某政发〔2020〕1号"', {"doc/a", "doc/z"}, "one number, two documents"),
-        ('<doc/z> eli:id_local "某政发〔2020〕2号"', set(), "each its own number"),
-        (
-            '<register/b> eli:id_local "某政发〔2020〕1号"',
-            set(),
-            "a document of the register was read as well",
-        ),
-    ],
-)
-def test_two_documents_with_one_number_are_a_warning(graph, shapes, said, warned, why):
-    graph.update(prefixed(f"INSERT DATA {{ {said} }}"))
-    found = results(graph, shapes)
-    assert {focus for focus, _, _ in found} == warned, why
-    assert {severity for _, _, severity in found} <= {"Warning"}
-    assert pyshacl.validate(graph, shacl_graph=shapes, inference="none", allow_warnings=True)[0]
 
 
 def prefixed(update: str) -> str:
@@ -197,7 +186,6 @@ def test_every_shape_speaks_both_languages(shapes):
     nested |= set(shapes.objects(None, SH.qualifiedValueShape))
     checking = {
         *shapes.subjects(SH.path, None),
-        *shapes.subjects(RDF.type, SH.SPARQLConstraint),
         *shapes.subjects(SH["or"], None),
     }
     assert len(checking - nested) > 30
