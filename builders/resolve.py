@@ -217,13 +217,25 @@ class Resolution:
             return None
         if name not in self._homes:
             known = self._known(name, "place", Metadata(), None)
-            self._homes[name] = known or Entity(mint("place", name), "place", name, False)
+            self._homes[name] = known or Entity(mint("place", name), "place", name, False, self._opening(name))
         return self._homes[name]
+
+    def _opening(self, name: str) -> str | None:
+        """The IRI of the place with which the name of an unknown one begins: 北京市 of 北京市某某区."""
+        for at in range(len(name) - 2, 1, -1):
+            entry = self._best(self.lexicon.lookup(name[:at], "place"), name[:at], Metadata())
+            if entry:
+                return entry.iri
+        return None
 
     def _near(self, metadata: Metadata) -> tuple[str, ...]:
         """The IRIs of the document's jurisdiction and of the divisions around it, the innermost first."""
         home = self._home(metadata)
-        return (home.iri, *self.lexicon.around(home.iri)) if home else ()
+        if not home:
+            return ()
+        if home.known or not home.within:
+            return (home.iri, *self.lexicon.around(home.iri))
+        return (home.iri, home.within, *self.lexicon.around(home.within))
 
     def _label(self, iri: str) -> str | None:
         entry = self.lexicon.entry(iri)

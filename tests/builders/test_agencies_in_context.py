@@ -33,6 +33,7 @@ KNOWN = [
     ("市规划自然资源委", at("北京市", 2019, 1, 1), "北京市规划和自然资源委员会", "since 2018"),
     ("市农委", at("北京市", 2017, 1, 1), "北京市农村工作委员会", "before 2018"),
     ("市科委", at("北京市海淀区", 2022, 3, 1), AFTER, "in a district's document the city's"),
+    ("市科委", at("北京市某某区", 2022, 3, 1), AFTER, "in that of a district that no vocabulary knows too"),
     ("区政府", at("北京市海淀区", 2022, 3, 1), "北京市海淀区人民政府", "a district's own government"),
     ("海淀区政府", at("北京市", 2022, 3, 1), "北京市海淀区人民政府", "and by its name"),
     ("省政府", at("福建省三明市", 2022, 3, 1), "福建省人民政府", "in a city's document the province's"),
