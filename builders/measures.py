@@ -97,7 +97,7 @@ def _parts(document: Document, mentions: Sequence[Mention]) -> Iterator[_Part]:
     waiting: _Part | None = None  # ended in ；, so that the next part may join it
     for sentence, action in operative_sentences(document, mentions):
         if action is None:
-            if waiting:
+            if waiting and waiting.path == sentence.path:
                 span = Span(waiting.span.start, sentence.span.end)
                 waiting = waiting._replace(span=span, rule="joined-part")
         else:

@@ -7,8 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import builders
+
+# the same examples each time, so that a run fails for what was changed and not by chance; no test asserts on time.
+# New examples are looked for with: pytest --hypothesis-profile=search
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("search", max_examples=3000, deadline=None)
+settings.load_profile("same")
 
 SAMPLE = Path(builders.__file__).parent / "sample"
 Rows = list[dict[str, str]]

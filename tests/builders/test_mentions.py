@@ -292,7 +292,7 @@ def test_cited_documents_hold_no_mentions() -> None:
     assert [m.surface for m in mentions] == ["大数据"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.text(
         alphabet="北京市海淀区中关村人工智能大数据产业、，。（）“”《》等领域发展各政府局委和与平台计划\n\0 A1",

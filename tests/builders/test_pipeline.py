@@ -35,7 +35,7 @@ def spans(facts: Facts) -> Iterator[Span]:
         yield from (layout.place_span, layout.object_span)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=40).map("".join)))
 def test_any_text_goes_through(raw: str) -> None:
     """No text raises; spans stand inside their document, paths name its clauses, words are the words."""

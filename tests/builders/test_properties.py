@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from builders.facts import CleanText, Document, Facts, Span
@@ -78,8 +78,9 @@ def stands_in(document: Document, path: str, span: Span) -> bool:
     return any(s.start <= span.start < s.end for s in held) and any(s.start < span.end <= s.end for s in held)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS)
+@example("第0章0000年培育;\r第0节;0")  # a part behind ； in the next clause joins nothing
 def test_facts_stand_where_they_say(raw: str) -> None:
     """The words quoted are the words at the span, and the span lies in the clause named."""
     for facts in all_facts(raw):
@@ -102,7 +103,7 @@ def test_facts_stand_where_they_say(raw: str) -> None:
                 assert 0 <= span.start < span.end <= len(text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXTS)
 def test_clauses_hold_every_paragraph_once(raw: str) -> None:
     """Each character of a document but line feeds, enumerators and closing marks is in exactly one clause."""
@@ -121,7 +122,7 @@ def test_clauses_hold_every_paragraph_once(raw: str) -> None:
         assert not re.sub(f"{numbering}|[【〔\\[\\]】〕]", "", left), left
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS)
 def test_cleaning_loses_nothing_but_white_space_and_page_artefacts(raw: str) -> None:
     clean: CleanText = cleaned(raw)
@@ -134,7 +135,7 @@ def test_cleaning_loses_nothing_but_white_space_and_page_artefacts(raw: str) -> 
     assert PAGE_MARK.fullmatch(lost), lost
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_twice_the_same_text_gives_the_same_facts(raw: str) -> None:
     assert all_facts(raw) == all_facts(raw)

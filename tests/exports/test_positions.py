@@ -27,7 +27,7 @@ def overlaps(points, boxes) -> list[tuple[int, int]]:
     ]  # fmt: skip
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(boxes=BOXES, data=st.data())
 def test_no_node_lies_on_another(boxes, data):
     nodes = st.integers(0, len(boxes) - 1)
@@ -37,7 +37,7 @@ def test_no_node_lies_on_another(boxes, data):
     assert not overlaps(points, boxes)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(boxes=BOXES, data=st.data())
 def test_rings_keep_the_root_in_the_middle(boxes, data):
     parents = [None] + [data.draw(st.integers(0, node - 1)) for node in range(1, len(boxes))]
