@@ -36,6 +36,11 @@ _FORM = re.compile(
 _SHORT_FOR = re.compile("(?:以下|下)?简称(?:为)?[“\"]?$")
 # between a title and the short one for it: 《…方案》（国发〔2016〕5号，以下简称《方案》）
 _DEFINES = re.compile("[^《》。\n]{0,60}(?:以下|下)?简称(?:为)?[“\"]?")
+# behind a title, or the last of several: 《甲办法》、《乙办法》（甲发〔2016〕5号）同时废止
+_REPEALS = re.compile(
+    "(?:（[^（）\n]{0,40}）|[、和及]|以及|《[^《》\n]{2,80}》)*，?(?:自[^，。；\n]{2,16}起)?(?:同时|即行|予以|相应|一并)*"
+    "(?P<ends>废止|停止执行|停止施行|失效|不再执行)"
+)
 _BASIS = re.compile(
     "(?:为|深入|认真|全面|切实|进一步)*(?:贯彻|落实|贯彻落实|执行|推进|推动|实施)"
     "|根据|按照|依据|依照|遵照|遵循|结合|响应"
@@ -93,7 +98,10 @@ def _titles(document: Document, head_end: int) -> Iterator[Citation]:
         means = whole.get(title)
         rule = "defined-short-title" if means else "cited-title"
         before = (end, means or title)
-        yield Citation(path, Span(start, stop), title, number, relation, rule, cue, means)
+        ends = _REPEALS.match(text, stop)
+        if ends:
+            cue = (*cue, Span(*ends.span("ends")))
+        yield Citation(path, Span(start, stop), title, number, relation, rule, cue, means, bool(ends))
 
 
 def _names_no_document(title: str) -> bool:

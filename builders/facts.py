@@ -173,6 +173,7 @@ class Citation:
     """Another document named in the text. ``title`` is without 《》.
 
     ``means`` is the whole title that a short one stands for, where the text defines it (以下简称《方案》).
+    ``repeals`` says that the text puts the other out of force (同时废止).
     """
 
     path: str
@@ -183,6 +184,7 @@ class Citation:
     rule: str = ""  # code of a concept in ontology/vocabularies/rules.ttl, here and below
     cue: tuple[Span, ...] = ()  # the words that decided what kind of fact this is, here and below
     means: str | None = None
+    repeals: bool = False
 
 
 @dataclass(frozen=True, slots=True)

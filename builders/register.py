@@ -25,6 +25,7 @@ _MARKS = re.compile("[\\s《》〈〉“”\"]")
 _OF_THE_STATE = re.compile("^中华人民共和国(?=.{2,}[法例]$)")  # 政府采购法 is 中华人民共和国政府采购法
 _CORE = re.compile("^(?P<issuer>[^关]{2,40}?)?(?P<core>关于.{8,})$")
 _SUBJECT = re.compile("关于(?:印发|实施|转发|发布)?(.+)的")
+_DRAFT = "征求意见稿"
 _SHORTEST, _OFTEN = 4, 3  # characters of a subject, and how often the text must use them
 
 
@@ -57,6 +58,7 @@ class Register:
 
     curation: Curation = field(default_factory=Curation)
     only_cited: dict[str, CitedDocument] = field(default_factory=dict)
+    drafts: list[tuple[str, str]] = field(default_factory=list)  # a draft and the document that it became, by IRI
     _by_key: dict[str, str] = field(default_factory=dict)
     _inferred: dict[str, Inferred] = field(default_factory=dict)
     _citations: dict[str, set[str]] = field(default_factory=dict)
@@ -111,7 +113,7 @@ def register(corpus: Iterable[Facts], curation: Curation | None = None) -> Regis
     """A register that knows the documents of the corpus, those of the vocabularies, and all that the corpus cites."""
     result = Register(curation or Curation())
     corpus = list(corpus)
-    for facts in corpus:
+    for facts in sorted(corpus, key=lambda f: f.metadata.status == _DRAFT):  # a title means the final text
         for key in _keys(facts.metadata.title, facts.metadata.number):
             result._by_key.setdefault(key, document_iri(facts.document.id))
     known = [cited for cited in _registered() if not _is_known(result, cited)]
@@ -131,7 +133,21 @@ def register(corpus: Iterable[Facts], curation: Curation | None = None) -> Regis
     cited_documents = [*known, *result.only_cited.values()]
     for found in (*_by_description(corpus, cited_documents), *_without_issuer(corpus, known, result.only_cited)):
         result._identify(found)
+    result.drafts = sorted(_drafts(corpus))
     return result
+
+
+def _drafts(corpus: Iterable[Facts]) -> Iterator[tuple[str, str]]:
+    """Drafts (征求意见稿) of the corpus, each with the document of the same title that is none."""
+    final = {
+        _bare(f.metadata.title): document_iri(f.document.id)
+        for f in corpus
+        if f.metadata.title and f.metadata.status != _DRAFT
+    }
+    for facts in corpus:
+        title = _bare(facts.metadata.title or "")
+        if facts.metadata.status == _DRAFT and title in final:
+            yield document_iri(facts.document.id), final[title]
 
 
 def _is_known(result: Register, cited: CitedDocument) -> bool:

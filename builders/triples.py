@@ -124,6 +124,8 @@ def entity_quads(resolution: Resolution) -> Iterator[Quad]:
     for iri in sorted(only_cited):
         if resolution.curation.final(iri) == iri:
             yield from _cited(only_cited[iri])
+    for draft, final in resolution.register.drafts:
+        yield _entity(NamedNode(draft), _pol("draftOf"), NamedNode(final))
     for found in resolution.register.identities():
         yield from _identity(found, resolution.register.citations_of(found))
 
@@ -346,6 +348,8 @@ class _Writer:
             yield self.quad(node, _pol("target"), NamedNode(target))
             if target != self.iri:
                 direct.add(("based_on" if citation.relation == "basis" else "cites", target))
+                if citation.repeals:
+                    direct.add(("repeals", target))
         for relation, target in sorted(direct):
             yield self.quad(self.node, _term(ELI, relation), NamedNode(target))
 

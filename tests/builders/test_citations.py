@@ -67,3 +67,17 @@ def test_rules_are_declared() -> None:
 @pytest.mark.parametrize("name", ["政府采购法", "劳动合同法", "中小企业促进法", "安全生产法"])
 def test_laws_are_known(name: str) -> None:
     assert name in known_laws()[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("一、任务\n本办法自印发之日起施行。《甲办法》（甲发〔2016〕5号）同时废止。", {"甲办法"}, "with its number between"),
+        ("一、任务\n本条例自2022年7月1日起施行，《甲条例》和《乙条例》同时废止。", {"甲条例", "乙条例"}, "both"),
+        ("一、任务\n按照《甲办法》执行，《乙办法》停止执行。", {"乙办法"}, "only the one it is said of"),
+        ("一、任务\n及时清理与《甲条例》不符、应当废止的规定。", set(), "other rules are to be repealed"),
+        ("一、任务\n落实《甲办法》。", set(), "nothing is"),
+    ],
+)
+def test_what_is_put_out_of_force(text: str, expected: set[str], why: str) -> None:
+    assert {c.title for c in find_citations(document(text)) if c.repeals} == expected, why

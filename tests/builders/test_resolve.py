@@ -113,3 +113,14 @@ def test_a_defined_short_title_means_the_whole_one():
     whole, short = facts.citations
     assert (short.title, short.means) == ("意见", "国务院关于甲的意见")
     assert register.target(short) == register.target(whole) == mint("register", "国发〔2030〕1号")
+
+
+def test_a_draft_is_joined_with_the_text_that_it_became():
+    def facts(stem: str, status: str) -> Facts:
+        return Facts(document("甲市支持办法\n一、任务\n支持发展。", stem), Metadata(title="甲市支持办法", status=status))
+
+    register = resolution([facts("draft", "征求意见稿"), facts("final", "正式")], load_lexicon()).register
+    assert register.drafts == [(document_iri("draft"), document_iri("final"))]
+    cited = Citation("一", Span(0, 1), "甲市支持办法", None, "cite")
+    assert register.target(cited) == document_iri("final"), "who cites the title means the final text"
+    assert resolution([facts("draft", "征求意见稿")], load_lexicon()).register.drafts == []
