@@ -22,7 +22,8 @@ from builders.read import UnreadableFile, find_files, read_file
 from builders.resolve import resolution
 from builders.responsibilities import find_responsibilities
 from builders.structure import outline
-from builders.triples import county_quads, document_quads, entity_quads, ontology_quads
+from builders.thing_triples import county_quads, entity_quads, ontology_quads
+from builders.triples import document_quads
 from kg.curation import Curation
 
 SAMPLE = Path(__file__).parent / "sample"

@@ -11,7 +11,8 @@ from builders.facts import Facts
 from builders.lexicon import load_lexicon
 from builders.pipeline import file_facts
 from builders.resolve import resolution
-from builders.triples import document_quads, entity_quads, ontology_quads
+from builders.thing_triples import entity_quads, ontology_quads
+from builders.triples import document_quads
 from kg import PolicyGraph
 from tests.builders.texts import source
 
