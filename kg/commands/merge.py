@@ -13,7 +13,7 @@ from kg.entities import DOCUMENT
 from kg.errors import CurationError
 
 
-@click.command(epilog="Example: kg merge 中国国际服务贸易交易会 京交会")
+@click.command(epilog="Example: kg merge 北京市各区政府 北京市各区人民政府")
 @click.argument("one", required=False, metavar="A")
 @click.argument("other", required=False, metavar="B")
 @graph_option
