@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace, field
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
@@ -99,10 +99,14 @@ def vocabularies() -> list[Vocabulary]:
     policy, *files = ontology.files()
     terms = _read(policy)
     order = {iri: place for place, iri in enumerate(terms)}
-    return sorted(
+    made = sorted(
         (_vocabulary(file, terms) for file in files),
-        key=lambda made: order[made.groups[0].kind] if made.groups else len(order),
+        key=lambda one: order[one.groups[0].kind] if one.groups else len(order),
     )
+    named = Counter(one.name for one in made)
+    return [  # two files of one kind, such as places by hand and the divisions, are told apart
+        replace(one, name=f"{one.name}（{one.anchor}）") if named[one.name] > 1 else one for one in made
+    ]
 
 
 def _read(file: Path) -> dict[str, Said]:
@@ -124,7 +128,9 @@ def _vocabulary(file: Path, terms: dict[str, Said]) -> Vocabulary:
             kinds[_kind(said[iri], terms)].append(iri)
     groups = [_group(kind, members, said, terms) for kind, members in kinds.items()]
     about = said[schemes[0]] if schemes else terms[groups[0].kind] if groups else {}
-    name, english = _labels(about)
+    name, english = _BORROWED.get(groups[0].kind, ("", "")) if groups and not schemes else ("", "")
+    if not name:
+        name, english = _labels(about)
     return Vocabulary(file.name, name or file.stem, english, _note(about), groups)
 
 

@@ -6,18 +6,22 @@ import json
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
 from rich.table import Table
 
-from kg import curation, store
+from kg import PolicyGraph, curation, store
 from kg.cli import FAILED, LEFT_OUT
 from kg.commands.options import graph_option
 from kg.commands.progress import bar
 from kg.files import atomic
 from kg.infer import infer
 from kg.tables import shown
+
+if TYPE_CHECKING:
+    from builders.pipeline import Build
 
 _SOURCES = "sources.json"
 """The file in the graph's folder that says from which files and folders it was built."""
@@ -48,12 +52,8 @@ def build(context: click.Context, paths: tuple[Path, ...], folder: Path) -> int:
     'kg split' have decided (curation.ttl in the graph's folder) is respected. Ends with exit
     code 3 when something could not be read; the rest is built.
     """
-    from builders import pipeline
-
     start = time.perf_counter()
-    decided = curation.load(folder / curation.FILE)
-    with bar("读取 reading") as step:
-        built = pipeline.build(list(paths) or None, progress=step, curation=decided)
+    built = _read(paths, folder)
     problems = [(Path(path), reason) for path, reason in built.problems]
     counts = dict(built.counts)
     if not counts.get("files"):
@@ -61,7 +61,7 @@ def build(context: click.Context, paths: tuple[Path, ...], folder: Path) -> int:
         click.echo(f"kg: no text could be read (没有读到任何文本), so '{folder}' stays as it was: "
                    "give UTF-8 or GB18030 text files (.txt) or folders of them", err=True)  # fmt: skip
         return FAILED
-    with bar("入库 storing") as step:
+    with bar("入库 storing"):
         counts |= store.replace(folder, built.quads, infer)
     _remember(folder, paths)
     _summary(counts, time.perf_counter() - start)
@@ -71,20 +71,32 @@ def build(context: click.Context, paths: tuple[Path, ...], folder: Path) -> int:
 
 
 def again(folder: Path) -> bool:
-    """Builds the graph in ``folder`` anew from the texts it was built from; False where these are gone."""
-    from builders import pipeline
+    """Builds the graph in ``folder`` anew from the texts it was built from.
 
+    False, and the graph as it was, where these or one of the graph's files are gone or cannot be read any more.
+    """
     try:
         paths = [Path(path) for path in json.loads((folder / _SOURCES).read_text("utf-8"))]
     except (OSError, ValueError):
         return False
     if not all(path.exists() for path in paths):
         return False
-    with bar("读取 reading") as step:
-        built = pipeline.build(paths or None, progress=step, curation=curation.load(folder / curation.FILE))
+    built = _read(paths, folder)
+    rows = PolicyGraph.open(folder).select("SELECT DISTINCT ?file { ?document pol:sourceFile ?file }")
+    if not {row["file"].value for row in rows} <= {text.source.path.name for text, _ in built.facts}:
+        return False
     with bar("入库 storing"):
         store.replace(folder, built.quads, infer)
     return True
+
+
+def _read(paths: Sequence[Path], folder: Path) -> Build:
+    """What the texts say (without any: the sample corpus), under the decisions beside the graph in ``folder``."""
+    from builders import pipeline
+
+    decided = curation.load(folder / curation.FILE)
+    with bar("读取 reading") as step:
+        return pipeline.build(list(paths) or None, progress=step, curation=decided)
 
 
 def _remember(folder: Path, paths: Sequence[Path]) -> None:

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from kg import PolicyGraph, curation
 from kg.commands.build import again
 from kg.curation import Curation
-from kg.entities import Entity, find
+from kg.entities import find
 from kg.errors import UnknownName
 
 _CITED_AS = """
@@ -19,11 +19,6 @@ SELECT ?cited WHERE {
   { $document pol:inferredNumber ?name } UNION { $document dcterms:alternative ?name }
   FILTER(STR(?name) = $name)
 } ORDER BY ?cited"""
-
-
-def named(graph: PolicyGraph, name: str) -> Entity:
-    """The thing that ``name`` means. Raises ``UnknownName`` and ``AmbiguousName``."""
-    return find(graph, name)
 
 
 def merged_as(graph: PolicyGraph, decided: Curation, name: str) -> tuple[str, str]:
@@ -48,7 +43,7 @@ def decide(folder: Path, decision: Curation) -> None:
     curation.save(folder / curation.FILE, decision)
     if not again(folder):
         click.echo(
-            "文本已不在原处，下次 kg build 时生效 (the texts are no longer where they were: it takes effect with the next build)",
+            "原来的文本不全，图谱未动，下次 kg build 时生效 (not all texts are where they were, so the graph stays as it is: it takes effect with the next build)",
             err=True,
         )
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from kg import PolicyGraph, curation
-from kg.commands.decisions import decide, named, told
+from kg.commands.decisions import decide, told
 from kg.commands.options import graph_option
-from kg.entities import DOCUMENT
+from kg.entities import DOCUMENT, find
 from kg.errors import CurationError
 
 
@@ -31,7 +31,7 @@ def merge(one: str | None, other: str | None, folder: Path) -> None:
         told(curation.load(folder / curation.FILE))
         return
     graph = PolicyGraph.open(folder)
-    first, second = named(graph, one), named(graph, other)
+    first, second = find(graph, one), find(graph, other)
     if first.kind != second.kind:
         raise CurationError(
             f"“{first.label}”是{first.kind_label}，“{second.label}”是{second.kind_label}，不能归并 (two kinds)"

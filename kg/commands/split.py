@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from kg import PolicyGraph, curation
-from kg.commands.decisions import decide, merged_as, named, told
+from kg.commands.decisions import decide, merged_as, told
 from kg.commands.options import graph_option
+from kg.entities import find
 
 
 @click.command(epilog="Example: kg split 中关村国家自主创新示范区 --name 示范区")
@@ -32,7 +33,7 @@ def split(one: str | None, other: str | None, name: str | None, folder: Path) ->
         raise click.UsageError("name the other thing, or a name of this one: kg split A B, kg split A --name NAME")
     graph = PolicyGraph.open(folder)
     if name is not None:
-        thing = named(graph, one)
+        thing = find(graph, one)
         decide(folder, decided.unname((thing.iri, thing.label), name))
         click.echo(f"“{name}”不再指“{thing.label}” no name of it")
         return

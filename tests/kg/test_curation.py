@@ -186,6 +186,14 @@ def test_without_the_texts_the_decision_waits(corpus):
     assert (corpus.folder / curation.FILE).exists()
 
 
+def test_with_one_text_gone_nothing_that_was_built_is_lost(corpus):
+    (corpus.texts / "notice.txt").unlink()
+    code, _, err = corpus("merge", "海淀区", "顺义区")
+    assert code == 0
+    assert "图谱未动" in err
+    assert target(corpus.folder) == "doc/opinion", "the notice, which cites it, is still there"
+
+
 def test_a_bad_file_stops_the_build_and_keeps_the_graph(corpus):
     (corpus.folder / curation.FILE).write_text("no turtle", "utf-8")
     code, _, err = corpus("build", str(corpus.texts))

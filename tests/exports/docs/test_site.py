@@ -304,3 +304,10 @@ def test_what_cannot_be_written_is_told_in_words(given, told, tmp_path):
     assert done.returncode != 0
     assert told in done.stderr and "Traceback" not in done.stderr
     assert [path.name for path in tmp_path.rglob("*")] == ["full", "mine.txt"]
+
+
+def test_each_vocabulary_has_a_chinese_name_of_its_own():
+    names = [vocabulary.name for vocabulary in vocabularies()]
+    assert len(set(names)) == len(names)
+    assert "分组" in names
+    assert all(any("\u4e00" <= character <= "\u9fff" for character in name) for name in names)
