@@ -7,13 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
-from pyoxigraph import Literal, NamedNode
-
 import ontology
 from builders.facts import Citation, Document, Span
 from builders.genres import genre_pattern
 from builders.lines import ATTACHMENT, NUMBER
-from ontology import POL
 
 # announcements and decrees count by themselves: 财政部公告2020年第8号, （2020年第4号）, 国务院令第722号
 _SERIAL = "(?:(?:公告|通告|令)\\s*(?:[（(]?\\d{4}年)?\\s*第\\d{1,5}号[）)]?|公告\\s*[〔\\[（(]\\d{4}[〕\\]）)]\\s*\\d{1,5}号)"
@@ -170,13 +167,8 @@ def _law_start(text: str, end: int) -> int | None:
 @cache
 def known_laws() -> tuple[frozenset[str], int]:
     """The short names of national laws in the vocabularies (政府采购法), and the length of the longest."""
-    names = {
-        triple.object.value
-        for triple in ontology.triples()
-        if triple.predicate.value == f"{POL}word" and isinstance(triple.object, Literal)
-        if isinstance(triple.subject, NamedNode) and triple.subject.value.endswith("/words/laws")
-    }
-    return frozenset(names), max(map(len, names), default=0)
+    names = ontology.words("laws")
+    return frozenset(names), len(names[0])
 
 
 def _relation(document: Document, start: int, end: int) -> tuple[str, tuple[Span, ...]]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from ahocorasick_rs import AhoCorasick
 
+import ontology
 from builders.dictionary import dictionary
 from builders.fields import PHRASE, Found, Known, is_field, is_name, name_start
 
@@ -35,15 +36,7 @@ _BUSINESS = re.compile(
     "产业|工业|农业|行业"
 )
 _GOES_ON = re.compile("[链化园态务]|政策|结构|主管|协会")
-_NO_MODIFIER = frozenset(
-    "相关 有关 全球 市级 省级 国家级 区级 重点 优势 主导 新增 高端 应用 本市 支柱 创新型 首都 区域 关联 "
-    "配套 上下游 全 各 该 本 其 其他 新 老 新老 大 小 多 跨 特色 细分 集成 支持 国家 地方 我国 我省 我市 "
-    "现有 落后 新型 工程 现代 先进 智慧 过剩 主要 基础 关键 核心 领先 国内同 国内 国际 同 千亿级 百亿级 "
-    "千亿 百亿 优质 特定 限制类 淘汰类 鼓励类 第一 第二 战略 龙头 县域 富民 民生 优先发展 受影响 影响较大 "
-    "受疫情影响较大 困难 不同 所有 整个 专业 社会 经济 实体 主营 副业 小微 骨干 支撑 相关新 未来新 多元 "
-    "现代化 规模以上 传统优势 轻 重 工 农 商 企 事 就 创 职 毕 作 营 失 从 开 停 复 物 执 副 家 基 敬 歇 "
-    "学 各行各 行 产 制 上游 下游 终端 全国 全市 全省 高耗能 高排放 两高 高污染 劳动密集 技术密集".split()
-)
+_NO_MODIFIER = frozenset(ontology.words("no-industry-modifiers"))
 
 
 def headed(text: str, known: Known) -> Iterator[Found]:

@@ -9,22 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pyoxigraph import Literal
-
 import ontology
-from ontology import POL
-
-
-def _words(name: str) -> list[str]:
-    """The words of the word list ``name``, the longest first."""
-    of_list = f"https://w3id.org/policykg/id/words/{name}"
-    words = [
-        word.value
-        for words, word in ontology.stated(f"{POL}word")
-        if words == of_list and isinstance(word, Literal)
-    ]
-    return sorted(words, key=lambda word: (-len(word), word))
-
 
 # --- suffixes ----------------------------------------------------------------------------------
 
@@ -141,10 +126,10 @@ NO_PLATFORM = re.compile("空间|孵化器|加速器|数据库|装置|光源|(?<
 @cache
 def generic_names() -> frozenset[str]:
     """Phrases with the suffix of a name that mean a class of things (重大工程)."""
-    return frozenset(_words("generic-names"))
+    return frozenset(ontology.words("generic-names"))
 
 
 @cache
 def generic_modifiers() -> re.Pattern[str]:
     """A word that says nothing of which platform or centre is meant (公共, 服务)."""
-    return re.compile("|".join((*map(re.escape, _words("generic-modifiers")), "(?<!人工)智能")))
+    return re.compile("|".join((*map(re.escape, ontology.words("generic-modifiers")), "(?<!人工)智能")))

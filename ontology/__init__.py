@@ -33,7 +33,7 @@ from ontology.namespaces import (
 
 __all__ = [
     "BASE", "DCTERMS", "ELI", "ITSRDF", "NIF", "ORG", "OWL", "POL", "PREFIXES", "PROV", "RDF", "RDFS",
-    "SCHEMA", "SKOS", "XSD", "by_predicate", "checks", "files", "rules", "shapes_text", "stated", "triples",
+    "SCHEMA", "SKOS", "XSD", "by_predicate", "checks", "files", "rules", "shapes_text", "stated", "triples", "words",
 ]  # fmt: skip
 
 Term = NamedNode | BlankNode | Literal | Triple
@@ -73,6 +73,24 @@ def stated(predicate: str) -> Iterator[tuple[str, Term]]:
     for triple in by_predicate().get(predicate, ()):
         if isinstance(triple.subject, NamedNode):
             yield triple.subject.value, triple.object
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """The words of the word list ``name`` (``pol:WordList``), the longest first, as alternatives in a pattern want them.
+
+    Raises ``KeyError`` where no vocabulary has a list of that name.
+    """
+    return _word_lists()[name]
+
+
+@cache
+def _word_lists() -> dict[str, tuple[str, ...]]:
+    lists: dict[str, set[str]] = {}
+    for subject, word in stated(f"{POL}word"):
+        if isinstance(word, Literal):
+            lists.setdefault(subject.rpartition("/")[2], set()).add(word.value)
+    return {name: tuple(sorted(held, key=lambda w: (-len(w), w))) for name, held in lists.items()}
 
 
 def rules() -> dict[str, str]:

@@ -97,3 +97,21 @@ def test_prefixes_are_those_of_the_files():
                 assert str(iri) == ontology.PREFIXES[prefix], (file.name, prefix)
             else:
                 assert str(iri).startswith(ontology.BASE), (file.name, prefix, "is no prefix of ours")
+
+
+def test_word_lists_come_longest_first_and_a_missing_one_is_an_error():
+    found = ontology.words("laws")
+    assert "政府采购法" in found and len(set(found)) == len(found)
+    assert [len(word) for word in found] == sorted(map(len, found), reverse=True)
+    with pytest.raises(KeyError):
+        ontology.words("no-such-list")
+
+
+def test_no_two_files_share_a_word_list():
+    homes: dict[str, set[str]] = {}
+    for file in ontology.files():
+        for quad in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE):
+            if quad.predicate.value.endswith("ontology#word"):
+                homes.setdefault(quad.subject.value.rpartition("/")[2], set()).add(file.name)
+    assert len(homes) > 20
+    assert {name: files for name, files in homes.items() if len(files) > 1} == {}
