@@ -13,6 +13,7 @@ from markupsafe import Markup
 import exports
 import ontology
 from exports.docs.ontology_page import ontology_page
+from exports.docs.systems import systems
 from exports.docs.vocabularies import vocabularies
 from exports.void import FILES
 from kg import PolicyGraph, queries
@@ -23,6 +24,7 @@ PAGES = (
     ("index.html", "本体", "Ontology"),
     ("vocabularies.html", "词表", "Vocabularies"),
     ("queries.html", "命名查询", "Named queries"),
+    ("systems.html", "其他系统", "Other systems"),
     ("files.html", "文件下载", "Files"),
 )
 """The pages and what the navigation calls them."""
@@ -43,7 +45,8 @@ def write(folder: Path, sample: PolicyGraph, url: str | None = None) -> list[Pat
     """
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(f"'{folder}' is not empty: remove it, or name a new folder")
-    pages = {name: render(name) for name, *_ in PAGES[1:3]}
+    pages = {name: render(name) for name, *_ in PAGES[1:4]}
+    pages |= {system.page: render("system.html", system=system) for system in systems()}
     pages["index.html"] = ontology_page(style(), navigation("index.html"))
     _copy_ontology(folder)
     _write_sample(sample, folder / SAMPLE, f"{url.rstrip('/')}/{SAMPLE}/" if url else None)
@@ -64,11 +67,14 @@ def navigation(current: str) -> str:
 
 
 def render(name: str, **values: Any) -> str:
-    """The page ``name`` from its template."""
-    title = next(f"{chinese} {english}" for page, chinese, english in PAGES if page == name)
-    given = {"vocabularies": vocabularies, "queries": queries.all, "facts": queries.FACTS}
+    """The page ``name`` from its template; ``system.html`` also takes the ``system`` that it is about."""
+    titles = {page: f"{chinese} {english}" for page, chinese, english in PAGES}
+    current = name
+    if "system" in values:
+        titles[name], current = values["system"].name, "systems.html"
+    given = {"vocabularies": vocabularies, "queries": queries.all, "facts": queries.FACTS, "systems": systems}
     return _templates().get_template(name).render(
-        title=title, current=name, style=Markup(style()), **given, **values
+        title=titles[name], current=current, style=Markup(style()), **given, **values
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 
 import click
 
+from kg.errors import BadParameter
 from kg.files import atomic
 
 graph_option = click.option(
@@ -17,6 +18,21 @@ graph_option = click.option(
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder of the graph (图谱所在文件夹); POLICYKG_GRAPH sets it too.",
 )  # fmt: skip
+
+
+def _setting(text: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not equals or not key.strip():
+        raise BadParameter(f"--set {text!r} is no setting: write --set KEY=VALUE, such as --set place=顺义区")
+    return key.strip(), value
+
+
+set_option = click.option(
+    "-s", "--set", "settings", multiple=True, metavar="KEY=VALUE",
+    callback=lambda context, option, given: dict(map(_setting, given)),
+    help="Set a parameter of the query (设定参数); may be repeated.",
+)  # fmt: skip
+"""``--set KEY=VALUE …`` as a dict ``settings``. Raises ``BadParameter`` for what has no ``=``."""
 
 
 def out_option(

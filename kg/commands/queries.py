@@ -10,17 +10,30 @@ from rich.table import Table
 from rich.text import Text
 
 from kg import queries as named
-from kg.commands.options import output
+from kg.commands.options import output, set_option
 from kg.tables import shown
 
 
-@click.command(epilog="Example: kg queries timeline")
+@click.command(epilog="Example: kg queries timeline --sparql --set industry=集成电路")
 @click.argument("name", required=False)
 @click.option("--json", "as_json", is_flag=True, help="As JSON (以 JSON 输出).")
-def queries(name: str | None, as_json: bool) -> None:
+@click.option(
+    "--sparql", "alone", is_flag=True,
+    help="Only the SPARQL of NAME, with its prefixes and parameters, for other stores (供其他数据库直接运行).",
+)  # fmt: skip
+@set_option
+def queries(name: str | None, as_json: bool, alone: bool, settings: dict[str, str]) -> None:
     """List the named queries (命名查询).
 
     With NAME the parameters and the SPARQL of that one."""
+    if alone and not name:
+        raise click.UsageError("--sparql takes the name of one query: kg queries timeline --sparql")
+    if settings and not alone:
+        raise click.UsageError("--set belongs to --sparql here; to run a query: kg query --named NAME --set …")
+    if alone:
+        assert name
+        click.echo(named.load(name).standalone(**settings), nl=False)
+        return
     chosen = [named.load(name)] if name else named.all()
     if as_json:
         with output(None) as stream:

@@ -9,9 +9,8 @@ import click
 from rich.console import Console
 
 from kg import PolicyGraph, entities, queries, tables
-from kg.commands.options import check_out, graph_option, out_option, output
+from kg.commands.options import check_out, graph_option, out_option, output, set_option
 from kg.commands.progress import bar
-from kg.errors import BadParameter
 
 _NAMES = {"agency", "industry", "place"}
 """Parameters that take a name: where nothing goes by it, close ones are told."""
@@ -24,8 +23,7 @@ _NAMES = {"agency", "industry", "place"}
 @click.option("-f", "--file", "file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="Read the SPARQL from a file (从文件读取查询).")  # fmt: skip
 @click.option("-n", "--named", metavar="NAME", help="Run a named query ('kg queries' lists them; 命名查询).")
-@click.option("-s", "--set", "settings", multiple=True, metavar="KEY=VALUE",
-              help="Set a parameter of the query (设定参数); may be repeated.")  # fmt: skip
+@set_option
 @click.option("--format", "format", type=click.Choice(tables.FORMATS),
               help="How to write the answer (输出格式). Without it the ending of -o decides, else a table.")  # fmt: skip
 @click.option("--all-facts", "facts", metavar="DIR", type=click.Path(file_okay=False, path_type=Path),
@@ -33,7 +31,7 @@ _NAMES = {"agency", "industry", "place"}
 @out_option()
 @graph_option
 def query(
-    sparql: str | None, file: Path | None, named: str | None, settings: tuple[str, ...], format: str | None,
+    sparql: str | None, file: Path | None, named: str | None, settings: dict[str, str], format: str | None,
     facts: Path | None, out: Path | None, folder: Path,
 ) -> None:  # fmt: skip
     """Ask the graph (查询图谱) by SPARQL or by a named query.
@@ -45,7 +43,6 @@ def query(
     given = [way for way in (sparql, file, named, facts) if way is not None]
     if len(given) != 1:
         raise click.UsageError("give one of: a SPARQL text, --file, --named, --all-facts")
-    values = dict(_setting(text) for text in settings)
     graph = PolicyGraph.open(folder)
     if facts:
         if settings or format or out:
@@ -54,16 +51,9 @@ def query(
             )
         _write_facts(graph, facts)
     elif named:
-        _answer_named(graph, named, values, format, out)
+        _answer_named(graph, named, settings, format, out)
     else:
-        _answer(graph, _text(sparql, file), values, format, out, {})
-
-
-def _setting(text: str) -> tuple[str, str]:
-    key, equals, value = text.partition("=")
-    if not equals or not key.strip():
-        raise BadParameter(f"--set {text!r} is no setting: write --set KEY=VALUE, such as --set place=顺义区")
-    return key.strip(), value
+        _answer(graph, _text(sparql, file), settings, format, out, {})
 
 
 def _text(sparql: str | None, file: Path | None) -> str:

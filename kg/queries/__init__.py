@@ -97,6 +97,15 @@ class NamedQuery:
         }
         return sparql.bind(self.text, terms)
 
+    def standalone(self, /, **values: Any) -> str:
+        """What :meth:`bind` gives, with the PREFIX lines that it needs: a query that any SPARQL 1.1 store takes.
+
+        The store must answer it over the union of its named graphs. Raises ``BadParameter``.
+        """
+        bound = "\n".join(line for line in self.bind(**values).splitlines() if not line.startswith("#"))
+        used = (f"PREFIX {prefix}: <{iri}>" for prefix, iri in PREFIXES.items() if f"{prefix}:" in bound)
+        return "\n".join((*used, bound)) + "\n"
+
 
 def names() -> list[str]:
     """The names of all named queries: the eight of the facts first, then the others by name."""

@@ -11,6 +11,7 @@ import subprocess
 import sys
 
 import click
+import pyoxigraph as ox
 import pytest
 from rdflib import Graph
 
@@ -231,6 +232,22 @@ def test_the_list_of_queries(kg):
     assert {query["name"]: query["title"] for query in json.loads(out)}["timeline"] == "产业支持的时间线"
     _, out, _ = kg("queries", "timeline")
     assert "--set industry=集成电路" in out and "SELECT ?year" in out
+
+
+@pytest.mark.parametrize("name", queries.names())
+def test_a_query_for_other_stores_needs_nothing_of_ours(kg, name):
+    code, out, _ = kg("queries", name, "--sparql")
+    assert code == 0
+    assert isinstance(ox.Store().query(out), ox.QuerySolutions)  # no prefix, no parameter is missing
+
+
+def test_a_query_for_other_stores_has_its_parameters_written_out(kg):
+    _, out, _ = kg("queries", "timeline", "--sparql", "--set", "industry=新材料")
+    assert '"新材料"' in out and "$industry" not in out and out.startswith("PREFIX pol: <")
+    code, _, err = kg("queries", "--sparql")
+    assert code == 2 and "takes the name of one query" in err
+    code, _, err = kg("queries", "timeline", "--set", "industry=新材料")
+    assert code == 2 and "belongs to --sparql" in err
 
 
 def test_a_card_in_words(kg):

@@ -19,6 +19,7 @@ import exports
 import ontology
 from exports import docs
 from exports.docs import site
+from exports.docs.systems import systems
 from exports.docs.vocabularies import Entry, Group, Vocabulary, vocabularies
 from kg import queries
 from ontology import BASE, POL
@@ -29,6 +30,7 @@ pytest.importorskip(
 )
 
 ROOT = Path(docs.__file__).parents[2]
+ALL = [*(name for name, *_ in site.PAGES), *(system.page for system in systems())]
 DOWNLOAD = "http://www.w3.org/ns/dcat#downloadURL"
 VOID_ELEMENTS = {"meta", "link", "br", "hr", "img", "input"}
 
@@ -79,10 +81,10 @@ def folder(sample_graph, tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def pages(folder) -> dict[str, Page]:
-    return {name: Page((folder / name).read_text("utf-8")) for name, *_ in site.PAGES}
+    return {name: Page((folder / name).read_text("utf-8")) for name in ALL}
 
 
-@pytest.mark.parametrize("name", [name for name, *_ in site.PAGES])
+@pytest.mark.parametrize("name", ALL)
 def test_a_page_stands_alone(name, folder, pages):
     """It loads nothing: no script, style, font or picture from elsewhere."""
     assert [url for url in pages[name].loads if not url.startswith("data:")] == []
@@ -90,7 +92,7 @@ def test_a_page_stands_alone(name, folder, pages):
     assert set(pages[name].scripts) <= {"application/ld+json"}
 
 
-@pytest.mark.parametrize("name", [name for name, *_ in site.PAGES])
+@pytest.mark.parametrize("name", ALL)
 def test_links_within_the_folder_lead_somewhere(name, folder, pages):
     assert len(pages[name].ids) == len(set(pages[name].ids)), "two places of one name"
     inside = [link for link in pages[name].links if not link.startswith(("http://", "https://"))]
@@ -102,7 +104,7 @@ def test_links_within_the_folder_lead_somewhere(name, folder, pages):
             assert anchor in pages[path or name].ids, link
 
 
-@pytest.mark.parametrize("name", [name for name, *_ in site.PAGES])
+@pytest.mark.parametrize("name", ALL)
 def test_every_page_leads_to_the_others(name, folder, pages):
     assert {page for page, *_ in site.PAGES} <= set(pages[name].links)
     text = (folder / name).read_text("utf-8")
