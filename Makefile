@@ -1,7 +1,7 @@
 # Two commands are enough: `make graph` shows the result, `make test` checks the project.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help graph test docs benchmark browser clean lock
+.PHONY: help graph test docs benchmark browser stores clean lock
 
 VENV := .venv
 BIN  := $(VENV)/bin
@@ -19,7 +19,7 @@ help:
 	@echo "make test       ruff, mypy and all tests"
 	@echo "make docs       pages on the ontology, the vocabularies and the queries, in build/docs;"
 	@echo "                make docs URL=https://… where they are to lie on the web"
-	@echo "make benchmark  the build beside jieba.lcut, the queries beside rdflib's own store"
+	@echo "make benchmark  the build beside jieba.lcut, the queries and exports beside rdflib, the page beside pyvis"
 	@echo "make lock       pin the newest versions that work together in constraints.txt"
 	@echo "make clean      remove everything that these commands made"
 
@@ -28,7 +28,7 @@ graph: $(VENV)/.installed
 	@$(BIN)/kg view -o graph.html
 	@$(BIN)/python -c "from pathlib import Path; print('Open in a browser:', Path('graph.html').resolve().as_uri())"
 
-test: $(VENV)/.installed-test browser
+test: $(VENV)/.installed-test browser stores
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest
@@ -37,8 +37,10 @@ docs: $(VENV)/.installed-docs
 	@rm -rf build/docs
 	@$(BIN)/python -m exports.docs build/docs $(URL)
 
-benchmark: $(VENV)/.installed
+benchmark: $(VENV)/.installed-test browser
 	@$(BIN)/python tests/benchmarks/build_and_query.py
+	@$(BIN)/python tests/benchmarks/exports.py
+	@$(BIN)/python tests/benchmarks/page.py
 
 $(VENV)/bin/python:
 	@.ci/python-venv "$(PYTHON)" $(VENV)
@@ -60,6 +62,9 @@ $(VENV)/.installed-docs: $(VENV)/.installed $(PINS)
 
 browser:
 	@.ci/browser
+
+stores:
+	@.ci/stores
 
 lock:
 	@.ci/lock constraints.txt

@@ -57,7 +57,7 @@ def document_quads(
     """All that one document says, in its file's graph. ``position`` counts the file's documents from 0."""
     source = clean_text.source
     writer = _Writer(facts, resolution, file_graph(source.stem))
-    yield from writer.document(source.path.name, position)
+    yield from writer.document(clean_text, position)
     yield from writer.clauses(clean_text)
     yield from writer.facts()
 
@@ -75,8 +75,10 @@ class _Writer:
         self.node = NamedNode(self.iri)
         self.context = NamedNode(self.iri + "/text")
         self.clause_iris = _clause_iris(facts.document, self.iri)
+        self.clause_spans: dict[NamedNode, Span] = {}
         self.clauses_at: dict[str, list[tuple[NamedNode, Span]]] = {}
         for node, clause in zip(self.clause_iris, facts.document.clauses, strict=True):
+            self.clause_spans[node] = clause.span
             self.clauses_at.setdefault(clause.path, []).append((node, clause.span))
         self.counts: dict[tuple[str, str], int] = {}
         self.figures: dict[Span, NamedNode] = {}
@@ -87,8 +89,9 @@ class _Writer:
 
     # --- document and clauses
 
-    def document(self, file_name: str, position: int) -> Iterator[Quad]:
+    def document(self, clean_text: CleanText, position: int) -> Iterator[Quad]:
         m, s = self.metadata, self.node
+        self.begin = self._in_file(clean_text, Span(0, 0)).start
         pairs: list[tuple[NamedNode, Term | None]] = [
             (TYPE, pol("PolicyDocument")),
             (term(DCTERMS, "identifier"), Literal(self.all.document.id)),
@@ -99,7 +102,8 @@ class _Writer:
             (term(ELI, "type_document"), NamedNode(mint("genre", m.genre)) if m.genre else None),
             (pol("documentStatus"), Literal(m.status)),
             (pol("validYears"), integer(m.valid_years) if m.valid_years else None),
-            (pol("sourceFile"), Literal(file_name)),
+            (pol("sourceFile"), Literal(clean_text.source.path.name)),
+            (pol("sourceBegin"), index(self.begin)),
             (pol("position"), integer(position)),
             (pol("jurisdiction"), self.place(m.jurisdiction) if m.jurisdiction else None),
         ]
@@ -113,8 +117,7 @@ class _Writer:
         yield from (self.quad(s, predicate, value) for predicate, value in pairs if value is not None)
         yield self.quad(self.context, TYPE, term(NIF, "Context"))
         yield self.quad(self.context, term(NIF, "isString"), Literal(self.text))
-        yield self.quad(self.context, term(NIF, "beginIndex"), index(0))
-        yield self.quad(self.context, term(NIF, "endIndex"), index(len(self.text)))
+        yield self.quad(self.context, pol("offset"), index(0))
 
     def label(self) -> str:
         """What people call the document: its title, else its number, else who issued what when."""
@@ -142,16 +145,16 @@ class _Writer:
             yield self.quad(node, pol("text"), Literal(own))
             if clause.heading:
                 yield self.quad(node, term(DCTERMS, "title"), zh(clause.heading))
-            yield from self._span(node, clause.span)
-            offset = self.all.document.offset
-            there = clean_text.source_span(Span(offset + clause.span.start, offset + clause.span.end))
-            yield self.quad(node, pol("sourceBegin"), index(there.start))
-            yield self.quad(node, pol("sourceEnd"), index(there.end))
+            yield self.quad(node, term(NIF, "isString"), Literal(clause.span.of(self.text)))
+            yield self.quad(node, term(NIF, "broaderContext"), self.context)
+            yield self.quad(node, pol("offset"), index(clause.span.start))
+            there = self._in_file(clean_text, clause.span)
+            yield self.quad(node, pol("sourceShift"), integer(there.start - self.begin - clause.span.start))
+            yield self.quad(node, pol("sourceLength"), index(there.end - there.start))
 
-    def _span(self, node: NamedNode, span: Span) -> Iterator[Quad]:
-        yield self.quad(node, term(NIF, "beginIndex"), index(span.start))
-        yield self.quad(node, term(NIF, "endIndex"), index(span.end))
-        yield self.quad(node, term(NIF, "referenceContext"), self.context)
+    def _in_file(self, clean_text: CleanText, span: Span) -> Span:
+        offset = self.all.document.offset
+        return clean_text.source_span(Span(offset + span.start, offset + span.end))
 
     # --- facts
 
@@ -181,13 +184,27 @@ class _Writer:
         at = bisect_right(candidates, span.start, key=lambda pair: pair[1].start) - 1
         return candidates[max(at, 0)][0]
 
+    def _context(self, clause: NamedNode, span: Span) -> tuple[NamedNode, int]:
+        """The text that the span's indexes count in, and where it begins in the document's.
+
+        That of ``clause``, so that they do not change with what is written elsewhere; the document's for
+        words outside the clause that they count as (mostly doers named behind its sub-clauses): higher
+        indexes than any in the clause, and so behind them in reading order.
+        """
+        whole = self.clause_spans[clause]
+        return (clause, whole.start) if whole.covers(span) else (self.context, 0)
+
     def _evidence(self, node: NamedNode, kind: str, fact: Fact) -> Iterator[Quad]:
         """Where a fact stands, in which words, and what found it."""
+        clause = self._clause_of(fact.path, fact.span)
+        context, begin = self._context(clause, fact.span)
         yield self.quad(node, TYPE, pol(kind))
-        yield self.quad(node, pol("inClause"), self._clause_of(fact.path, fact.span))
+        yield self.quad(node, pol("inClause"), clause)
         yield self.quad(node, pol("inDocument"), self.node)
         yield self.quad(node, term(NIF, "anchorOf"), Literal(fact.span.of(self.text)))
-        yield from self._span(node, fact.span)
+        yield self.quad(node, term(NIF, "beginIndex"), index(fact.span.start - begin))
+        yield self.quad(node, term(NIF, "endIndex"), index(fact.span.end - begin))
+        yield self.quad(node, term(NIF, "referenceContext"), context)
         if fact.rule:
             yield self.quad(node, pol("rule"), rule(fact.rule))
         if not isinstance(fact, Mention):

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
-from kg.errors import PolicyGraphError
+from pyoxigraph import RdfFormat, parse
+
+import ontology
+from kg.entities import DOCUMENT, bearers, find
+from kg.errors import NoDocument, NoText, PolicyGraphError
+from ontology import NIF, POL, SKOS
+
+if TYPE_CHECKING:
+    from kg import PolicyGraph
 
 ENTITIES: dict[str, tuple[str, str]] = {
     "documents": ("document", "文件"),
@@ -32,12 +42,33 @@ FACTS: dict[str, tuple[str, str]] = {
 }
 """The same for clauses and facts, with the name of their class."""
 
+OTHERS: dict[str, tuple[str, str]] = {
+    "anaphora": ("Anaphor", "指代"),
+    "texts": ("Context", "原文"),
+    "vocabularies": ("", "词表"),
+    "inferred": ("Inference", "推论"),
+}
+"""The same for what else stands in the graph: words that stand for names, the documents' texts, the ontology
+with its vocabularies (their industries, places and agencies too), what follows from the facts."""
+
 
 class UnknownKind(PolicyGraphError):
     """A word that names no kind of things."""
 
     def __init__(self, word: str, known: Iterable[str]) -> None:
-        super().__init__(f"“{word}” is no kind of things (没有这一类): give one or more of {', '.join(known)}")
+        super().__init__(
+            f"“{word}” is no kind of things (没有这一类): give one or more of {', '.join(known)}"
+        )
+
+
+class EmptySelection(PolicyGraphError):
+    """What was selected holds nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "nothing in the graph is of that selection, and no file was written (所选内容为空，未写文件): "
+            "leave out some of --only, --without, --document"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +93,10 @@ class Selection:
         return (not self.only or kind in self.only) and kind not in self.without
 
 
+EVERYTHING = Selection()
+"""The selection that takes all."""
+
+
 def kinds(text: str, among: Iterable[str]) -> frozenset[str]:
     """The kinds that a list such as ``industries,places`` or ``产业,地区`` names; commas and spaces part them.
 
@@ -71,7 +106,7 @@ def kinds(text: str, among: Iterable[str]) -> frozenset[str]:
     Raises :class:`UnknownKind`, which lists those of ``among``.
     """
     known = list(among)
-    words = {words[1]: name for name, words in {**ENTITIES, **FACTS}.items() if name in known}
+    words = {words[1]: name for name, words in {**ENTITIES, **FACTS, **OTHERS}.items() if name in known}
     words.update({name: name for name in known})
     found = set()
     for word in text.replace("，", ",").replace("、", ",").replace(",", " ").split():
@@ -80,3 +115,35 @@ def kinds(text: str, among: Iterable[str]) -> frozenset[str]:
             raise UnknownKind(word, known)
         found.add(name)
     return frozenset(found)
+
+
+def documents_named(graph: PolicyGraph, names: Iterable[str]) -> frozenset[str]:
+    """The IRIs of the documents that ``names`` (id, number, title or IRI) mean.
+
+    Raises ``UnknownName``, ``AmbiguousName``, ``NoDocument`` where a name is another thing's, and
+    ``NoText`` for a document that is only cited.
+    """
+    found = set()
+    for name in names:
+        meant = [entity for entity in bearers(graph, name) if entity.kind == DOCUMENT]
+        # an agency may bear a document's name too
+        entity = meant[0] if len(meant) == 1 else find(graph, name)
+        if entity.kind != DOCUMENT:
+            raise NoDocument(name, entity.kind_label)
+        if not entity.in_corpus:
+            raise NoText(entity.label)
+        found.add(entity.iri)
+    return frozenset(found)
+
+
+@cache
+def kinds_of_classes() -> dict[str, str]:
+    """The IRI of a class to the kind of its things: a key of :data:`ENTITIES`, :data:`FACTS` or :data:`OTHERS`."""
+    words = {word: kind for kind, (word, _) in ENTITIES.items()}
+    found = {str(POL.PolicyDocument): "documents", str(NIF.Context): "texts"}
+    found |= {str(POL[name]): kind for kind, (name, _) in {**FACTS, **OTHERS}.items() if name}
+    for quad in parse(path=ontology.files()[0], format=RdfFormat.TURTLE):
+        # what the type column of the mentions says of a class's things
+        if quad.predicate.value == str(SKOS.notation) and quad.object.value in words:
+            found[quad.subject.value] = words[quad.object.value]
+    return found

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from kg import positions
 from kg.entities import DOCUMENT, Entity, entities
 from kg.sentences import sentence
 
@@ -140,14 +141,14 @@ _KIN = (
     ("负责机构", "^pol:responsibleFor"),
 )
 
-_WHERE = """
-  ?fact pol:inClause ?clause ; pol:inDocument ?document ; nif:beginIndex ?begin ; nif:anchorOf ?words .
+_WHERE = f"""
+  ?fact pol:inClause ?clause ; pol:inDocument ?document ; nif:anchorOf ?words . {positions.WHERE}
   ?clause pol:path ?path . ?document dcterms:identifier ?doc ; rdfs:label ?title ; pol:sourceFile ?file .
-  OPTIONAL { ?fact nif:endIndex ?end } OPTIONAL { ?clause dcterms:title ?heading }
-  OPTIONAL { ?document eli:date_document ?own } OPTIONAL { ?document pol:promulgatedBy/eli:date_document ?notice }
+  OPTIONAL {{ ?clause dcterms:title ?heading }}
+  OPTIONAL {{ ?document eli:date_document ?own }} OPTIONAL {{ ?document pol:promulgatedBy/eli:date_document ?notice }}
   BIND(COALESCE(?own, ?notice) AS ?date)"""
 
-_TEXT = "SELECT ?text WHERE { $document ^pol:inDocument/nif:referenceContext/nif:isString ?text } LIMIT 1"
+_TEXT = "SELECT ?text WHERE { $document ^pol:inDocument/nif:broaderContext/nif:isString ?text } LIMIT 1"
 
 _TOOL = 'OPTIONAL { ?fact pol:instrument/skos:prefLabel ?tool FILTER(LANG(?tool) = "zh") }'
 _ROLE = 'OPTIONAL { ?duty pol:role/skos:prefLabel ?role FILTER(LANG(?role) = "zh") }'
@@ -251,7 +252,7 @@ def _sections(graph: PolicyGraph, node: ox.NamedNode, kind: str, most: int) -> I
 
 def _quoting(pattern: str, says: str) -> str:
     return (
-        f"SELECT ?says ?words ?doc ?title ?date ?clause ?path ?heading ?document ?begin ?end WHERE {{ {pattern} {_WHERE} "
+        f"SELECT ?says ?words ?doc ?title ?date ?clause ?path ?heading ?document {positions.BEGIN} {positions.END} WHERE {{ {pattern} {_WHERE} "
         f"BIND({says} AS ?says) }} ORDER BY DESC(?date) ?doc ?begin ?fact ?says"
     )
 

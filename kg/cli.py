@@ -13,7 +13,9 @@ import click
 
 from kg.errors import PolicyGraphError
 
-COMMANDS = ("build", "query", "queries", "show", "explain", "view", "export", "validate", "infer", "merge", "split")
+COMMANDS = (
+    "build", "query", "queries", "show", "explain", "view", "diff", "export", "push", "validate", "infer", "merge", "split",
+)  # fmt: skip
 """In the order in which people need them."""
 
 FAILED, LEFT_OUT, STOPPED = 1, 3, 130

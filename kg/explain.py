@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from kg import positions
 from kg.entities import DOCUMENT, bearers, close, find
 from kg.errors import AmbiguousName, NoDocument, NoText, UnknownClause
 from kg.sentences import sentence
@@ -88,8 +89,8 @@ SELECT ?path ?heading ?clause (COUNT(?fact) AS ?facts) WHERE {
 } GROUP BY ?path ?heading ?clause ?ordinal ORDER BY ?ordinal"""
 
 _TEXT = """
-SELECT ?text ?begin ?end ?own WHERE {
-  $clause nif:beginIndex ?begin ; nif:endIndex ?end ; nif:referenceContext/nif:isString ?text ; pol:text ?own }"""
+SELECT ?text ?begin ?whole ?own WHERE {
+  $clause pol:offset ?begin ; nif:isString ?whole ; nif:broaderContext/nif:isString ?text ; pol:text ?own }"""
 
 _LABEL = '/skos:prefLabel ?{0} FILTER(LANG(?{0}) = "zh")'
 _STATUS = " OPTIONAL { ?entity pol:status ?candidate }"
@@ -120,27 +121,29 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 _FOUND = """
-SELECT ?fact ?kind ?begin ?end ?words ?says ?entity ?candidate ?rule ?because ?code WHERE {
-  ?fact pol:inClause $clause ; nif:beginIndex ?begin ; nif:endIndex ?end ; nif:anchorOf ?words .
+SELECT ?fact ?kind %(begin)s %(end)s ?words ?says ?entity ?candidate ?rule ?because ?code WHERE {
+  ?fact pol:inClause $clause ; nif:anchorOf ?words . %(where)s
   %(pattern)s
   OPTIONAL { ?fact pol:rule ?by . ?by skos:notation ?code ; skos:prefLabel ?rule FILTER(LANG(?rule) = "zh")
              OPTIONAL { ?by skos:definition ?because FILTER(LANG(?because) = "zh") } }
   BIND(%(says)s AS ?says)
 } ORDER BY ?begin ?end ?fact"""
 
+_POSITION = {"begin": positions.BEGIN, "end": positions.END, "where": positions.WHERE}
+
 _CUES = "SELECT ?fact ?cue WHERE { ?fact pol:inClause $clause ; pol:cue ?cue } ORDER BY ?fact ?cue"
 
-_GIVEN = """
-SELECT ?fact ?begin ?end ?word ?entity ?name WHERE {
-  VALUES (?property ?word) { (pol:industry "产业") (pol:place "地点") }
-  ?fact a pol:Measure ; pol:inClause $clause ; ?property ?entity ; nif:beginIndex ?begin ; nif:endIndex ?end .
+_GIVEN = f"""
+SELECT ?fact {positions.BEGIN} {positions.END} ?word ?entity ?name WHERE {{
+  VALUES (?property ?word) {{ (pol:industry "产业") (pol:place "地点") }}
+  ?fact a pol:Measure ; pol:inClause $clause ; ?property ?entity . {positions.WHERE}
   ?entity skos:prefLabel ?name FILTER(LANG(?name) = "zh")
-} ORDER BY ?fact ?word ?name"""
+}} ORDER BY ?fact ?word ?name"""
 
-_NAMED = """
-SELECT ?entity ?begin WHERE {
-  ?fact a pol:Mention ; pol:inClause $clause ; itsrdf:taIdentRef ?entity ; nif:beginIndex ?begin
-}"""
+_NAMED = f"""
+SELECT ?entity {positions.BEGIN} WHERE {{
+  ?fact a pol:Mention ; pol:inClause $clause ; itsrdf:taIdentRef ?entity . {positions.WHERE}
+}}"""
 
 _DOERS = """
 SELECT ?fact ?name WHERE {
@@ -150,7 +153,7 @@ SELECT ?fact ?name WHERE {
 
 def contents(graph: PolicyGraph, name: str) -> tuple[Entity, list[ClauseLine]]:
     """The document that ``name`` means and its clauses in reading order. Raises as :func:`explain` does."""
-    document = _document(graph, name)
+    document = find_document(graph, name)
     rows = graph.select(_CLAUSES, document=ox.NamedNode(document.iri))
     return document, [
         ClauseLine(row["path"].value, _value(row, "heading"), int(row["facts"].value)) for row in rows
@@ -164,7 +167,7 @@ def explain(graph: PolicyGraph, name: str, path: str) -> list[Explanation]:
     ``UnknownName``, ``AmbiguousName`` and ``NoDocument`` for the document, ``NoText`` for one that is only
     cited, ``UnknownClause`` for the path.
     """
-    document = _document(graph, name)
+    document = find_document(graph, name)
     node = ox.NamedNode(document.iri)
     rows = list(graph.select(_CLAUSES, document=node))
     wanted = _folded(path)
@@ -186,7 +189,8 @@ def explain(graph: PolicyGraph, name: str, path: str) -> list[Explanation]:
     ]
 
 
-def _document(graph: PolicyGraph, name: str) -> Entity:
+def find_document(graph: PolicyGraph, name: str) -> Entity:
+    """The document of the corpus that ``name`` means. Raises as :func:`explain` does."""
     try:
         found = find(graph, name)
     except AmbiguousName:  # an agency may bear a document's name, not the other way round
@@ -213,7 +217,8 @@ def _near(wanted: str, paths: list[str]) -> list[str]:
 
 def _sentences(graph: PolicyGraph, clause: ox.NamedNode, heading: str) -> tuple[Sentence, ...]:
     row = next(graph.select(_TEXT, clause=clause))
-    text, begin, end = row["text"].value, int(row["begin"].value), int(row["end"].value)
+    text, begin = row["text"].value, int(row["begin"].value)
+    end = begin + len(row["whole"].value)
     found = _found(graph, clause)
     spans = _spans(text, begin, end, heading, row["own"].value, found)
     placed: list[list[Found]] = [[] for _ in spans]
@@ -258,7 +263,7 @@ def _found(graph: PolicyGraph, clause: ox.NamedNode) -> list[Found]:
     given = _given(graph, clause)
     found = []
     for word, pattern, says in _KINDS:
-        query = _FOUND % {"pattern": pattern, "says": says}
+        query = _FOUND % {**_POSITION, "pattern": pattern, "says": says}
         for row in graph.select(query, clause=clause):
             iri = row["fact"].value
             found.append(Found(

@@ -1,14 +1,37 @@
-"""Writing a file so that it is there whole or not at all."""
+"""Writing a file so that it is there whole or not at all, packed where its name says so."""
 
 from __future__ import annotations
 
 import errno
+import gzip
 import os
 import shutil
+import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from importlib import import_module
 from pathlib import Path
+from typing import BinaryIO
+
+from kg.errors import PolicyGraphError
+
+PACKED = (".gz", ".zst")
+"""The endings of names of packed files: gzip and Zstandard."""
+
+
+STDOUT = Path("/dev/stdout")
+"""The standard output of this process."""
+
+
+class PackerMissing(PolicyGraphError):
+    """A file is to be packed by a library that is not installed."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"'{path}' needs the package zstandard (缺少 zstandard 包): pip install 'policykg[zstd]', "
+            f"or write a name that ends in .gz"
+        )
 
 
 @contextmanager
@@ -16,11 +39,12 @@ def atomic(path: str | Path) -> Iterator[Path]:
     """A temporary path; when the block ends well, ``path`` gets what was written to it.
 
     A file is replaced whole, the one that a symbolic link leads to and not the link. What
-    is no file (a pipe, a terminal, /dev/stdout) is written into. When the block raises,
-    ``path`` stays as it was. Raises ``OSError`` where ``path`` cannot be written.
+    is no file (a pipe, a terminal) is written into, and so is :data:`STDOUT`, wherever it
+    leads. When the block raises, ``path`` stays as it was. Raises ``OSError`` where ``path``
+    cannot be written.
     """
     asked = Path(path)
-    special = asked.exists() and not asked.is_file()
+    special = asked == STDOUT or (asked.exists() and not asked.is_file())
     target = asked if special else Path(os.path.realpath(asked))
     folder = None if special else target.parent
     if not target.parent.is_dir():
@@ -39,9 +63,47 @@ def atomic(path: str | Path) -> Iterator[Path]:
         temporary.unlink(missing_ok=True)
 
 
+@contextmanager
+def writing(path: str | Path) -> Iterator[BinaryIO]:
+    """``path`` opened for bytes, as :func:`atomic` gives it; packed where its name ends in one of :data:`PACKED`.
+
+    The same bytes are packed into the same bytes: no time and no name is written with them. Raises
+    ``OSError`` where ``path`` cannot be written, :class:`PackerMissing`.
+    """
+    named = Path(path)
+    if named.suffix == ".zst":
+        packer = _zstandard(named)
+    with atomic(path) as part, part.open("wb") as file:
+        if named.suffix == ".gz":
+            with gzip.GzipFile("", "wb", 6, file, mtime=0) as packed:
+                yield packed  # type: ignore[misc]
+        elif named.suffix == ".zst":
+            with packer(file) as packed:
+                yield packed
+        else:
+            yield file
+
+
+def _zstandard(path: Path) -> Callable[[BinaryIO], AbstractContextManager[BinaryIO]]:
+    """What packs a stream. The checksum is what the command ``zstd`` writes too."""
+    try:
+        library = import_module("zstandard")
+    except ImportError:
+        raise PackerMissing(path) from None
+    packer = library.ZstdCompressor(level=3, write_checksum=True)
+    return lambda file: packer.stream_writer(file, closefd=False)
+
+
 def _pour(source: Path, target: Path) -> None:
-    with source.open("rb") as read, target.open("wb") as write:
-        shutil.copyfileobj(read, write)
+    with source.open("rb") as read:
+        if target == STDOUT and hasattr(sys.stdout, "buffer"):
+            # opened anew, a file that the shell leads it to would be written from its start
+            sys.stdout.flush()
+            shutil.copyfileobj(read, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+            return
+        with target.open("wb") as write:
+            shutil.copyfileobj(read, write)
 
 
 def _mode_of(target: Path) -> int:

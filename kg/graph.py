@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,8 @@ from ontology import PREFIXES
 
 if TYPE_CHECKING:
     import networkx
+
+    from exports.page.html import Page
 
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
@@ -107,11 +109,31 @@ class PolicyGraph(Dataset):
 
         return self.select(queries.load(name).bind(**values))
 
-    def to_networkx(self) -> networkx.MultiDiGraph[str]:
+    def to_networkx(self, documents: Collection[str] | None = None) -> networkx.MultiDiGraph[str]:
         """The entities and documents as a network; :func:`kg.network.build` describes its shape."""
         from kg import network
 
-        return network.build(self)
+        return network.build(self, documents)
+
+    def view(
+        self, name: str | None = None, /, *, depth: int = 2, only: str | None = None, documents: Iterable[str] = (),
+        since: int | None = None, until: int | None = None, limit: int | None = None, layout: str = "relations",
+        query: str | None = None,
+    ) -> Page:  # fmt: skip
+        """The network as a page, which a notebook shows and ``.save(path)`` writes; the options are those
+        of ``kg view``, ``since`` and ``until`` its ``--from`` and ``--to``.
+
+        This is the one place where kg reaches up to exports, when it is called and not before. Raises what
+        ``exports.view.scene.selection_of`` and ``exports.view.scene.scene`` raise.
+
+        >>> PolicyGraph.of([]).view()
+        <Page 政策知识图谱: 0 entities, 0 drawn; .save('graph.html') writes it>
+        """
+        from exports.page.html import Page
+        from exports.view.scene import scene, selection_of
+
+        selection = selection_of(self, only, documents, since, until)
+        return Page(scene(self, name, depth=depth, selection=selection, limit=limit, layout=layout, query=query))
 
     def update(self, update_object: Any, *unused: Any, **options: Any) -> None:
         """Runs a SPARQL update text. Raises ``ReadOnlyGraph``, ``ServiceRefused`` (LOAD too), ``QueryError``."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
+import csv
+import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -28,6 +31,13 @@ BY_ENDING = {".csv": "csv", ".json": "json", ".srj": "json", ".xml": "xml", ".tt
 _NARROW = 12
 """Columns of a terminal that a column of a table needs; where it gets fewer, rows become cards."""
 
+BOM = b"\xef\xbb\xbf"
+"""The byte order mark of UTF-8. Excel takes a CSV file without it for one in the system's own encoding."""
+
+_RUN = re.compile(r"(?=..)[=+\-@＝＋－＠\t\r\n](?!\d[\d.,]*%?\Z)", re.DOTALL)
+"""What begins a cell that a spreadsheet may run as a formula (OWASP, CSV Injection; the wide signs count in
+East Asian editions); a sign alone and a number with its sign are none."""
+
 _ROWS = {
     "csv": ox.QueryResultsFormat.CSV,
     "json": ox.QueryResultsFormat.JSON,
@@ -45,12 +55,14 @@ def write(
     out: BinaryIO,
     headings: Mapping[str, str] | None = None,
     console: Console | None = None,
+    bom: bool = False,
 ) -> int | None:
     """Writes ``answer`` in ``format`` (of :data:`FORMATS`); returns the number of rows of a table, else ``None``.
 
     ``table`` draws on ``console`` where one is given (a terminal) and else writes
-    tab-separated lines; ``headings`` are the table's words for the columns. Raises
-    ``QueryError`` where the kind of answer and the format do not go together.
+    tab-separated lines; ``headings`` are the table's words for the columns; ``bom`` makes
+    CSV fit for Excel, see :func:`write_csv`. Raises ``QueryError`` where the kind of answer
+    and the format do not go together.
     """
     if isinstance(answer, ox.QueryTriples):
         _write_triples(answer, format, out)
@@ -60,29 +72,65 @@ def write(
         _write_boolean(answer, format, out)
     elif format == "table":
         return _write_table(answer, out, headings or {}, console)
+    elif format == "csv":
+        write_csv(answer, out, bom)
     else:
         answer.serialize(out, _ROWS[format])
-        if format != "csv":
-            out.write(b"\n")
+        out.write(b"\n")
     return None
 
 
+def write_csv(answer: ox.QuerySolutions, out: BinaryIO, bom: bool = False) -> None:
+    """Writes ``answer`` as CSV: UTF-8, a header of the columns, lines that end in CR LF, as SPARQL 1.1 wants it.
+
+    ``bom`` is for Excel: a byte order mark at the start, and an apostrophe before what
+    Excel would run as a formula (see :func:`inert`); without it the cells are as they are.
+    """
+    if not bom:
+        answer.serialize(out, ox.QueryResultsFormat.CSV)
+        return
+    columns = [variable.value for variable in answer.variables]
+    write_rows(columns, ([cell(term) for term in solution] for solution in answer), out, bom)
+
+
+def write_rows(columns: list[str], rows: Iterable[list[str]], out: BinaryIO, bom: bool = False) -> None:
+    """Writes a table of texts, row by row, as :func:`write_csv` does."""
+    if bom:
+        out.write(BOM)
+    writer = csv.writer(codecs.getwriter("utf-8")(out))
+    writer.writerow(columns)
+    writer.writerows(map(inert, row) if bom else row for row in rows)
+
+
+def inert(text: str) -> str:
+    """``text`` with an apostrophe before it where a spreadsheet would run it as a formula.
+
+    >>> inert("=HYPERLINK(1)"), inert("-5.5%"), inert("=")
+    ("'=HYPERLINK(1)", '-5.5%', '=')
+    """
+    return f"'{text}" if _RUN.match(text) else text
+
+
 def write_facts(
-    graph: PolicyGraph, folder: Path, progress: Callable[[int, int, str], None] | None = None
+    graph: PolicyGraph,
+    folder: Path,
+    progress: Callable[[int, int, str], None] | None = None,
+    bom: bool = False,
 ) -> list[Path]:
     """Writes the eight fact queries as ``documents.csv``, ``clauses.csv``, … into ``folder``; returns the files.
 
-    UTF-8 without a byte order mark, a header of the promised columns, several values of a
-    cell parted by ``|``. The folder is made where it is missing, but none above it; other
-    files in it stay. ``progress`` is called as ``progress(done, total, name)``. Raises ``OSError``.
+    UTF-8, without a byte order mark unless ``bom`` asks for one (see :func:`write_csv`), a header
+    of the promised columns, several values of a cell parted by ``|``. The folder is made where it
+    is missing, but none above it; other files in it stay. ``progress`` is called as
+    ``progress(done, total, name)``. Raises ``OSError``.
     """
     folder.mkdir(exist_ok=True)
     written = []
     for name in FACTS:
         solutions = graph.named(name)
         assert isinstance(solutions, ox.QuerySolutions)
-        with atomic(folder / f"{name}.csv") as part:
-            solutions.serialize(str(part), ox.QueryResultsFormat.CSV)
+        with atomic(folder / f"{name}.csv") as part, part.open("wb") as out:
+            write_csv(solutions, out, bom)
         written.append(folder / f"{name}.csv")
         if progress:
             progress(len(written), len(FACTS), name)

@@ -15,7 +15,7 @@ import ontology
 from exports.docs.ontology_page import ontology_page
 from exports.docs.systems import systems
 from exports.docs.vocabularies import vocabularies
-from exports.void import FILES
+from exports.rdf.void import FILES
 from kg import PolicyGraph, queries
 from ontology.context import context
 

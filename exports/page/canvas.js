@@ -1,316 +1,313 @@
 "use strict";
-/* The drawing: vis-network with our nodes, links, labels, selection and camera. */
+/* The drawing: vis-network with our nodes, summed edges and selection. */
 const Canvas = (() => {
   const holder = document.getElementById("canvas");
   const nodes = new vis.DataSet();
   const edges = new vis.DataSet();
-  const hidden = { kinds: new Set(), relations: new Set() };
+  const given = { nodes: new Map(), edges: new Map() }; // what vis was last told of each
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  const AT_ONCE = 60; // as many as one step of opening draws
+  const first = new Map(Graph.raw.nodes.map((node) => [node.id, node]));
+  const mostScore = Math.max(1, ...Graph.raw.nodes.map((node) => Graph.entities[node.id].score));
   let network = null;
-  let selection = null; // {entity} or {link}
+  let selection = null; // {entity}, {edge: its id}, {nodes, pairs} or such with the links of a chain: {links, nodes, pairs}
   let hovered = null;
   let generation = 0; // grows with every change that labels depend on
-  let paint = { paper: "#fff", ink: "#000", name: "light" };
-
-  const colourOf = (entry) => entry[paint.name];
-  const thickness = (link) => 0.8 + 1.3 * Math.log(link.sum);
-  const radius = (entity) => Math.min(22, 6 + Math.sqrt(entity.score) * 2);
+  let paint = { paper: "#fff", ink: "#000", quiet: "#666", name: "light" };
+  const followers = { selection: [], drawing: [] };
+  const tell = (what) => { for (const follower of followers[what]) follower(selection); };
 
   // ---- styles
 
+  const colourOf = (entry) => entry[paint.name];
+  const width = (edge) => 0.8 + 1.3 * Math.log(edge.sum);
+  const size = (entity) => first.get(entity.id)?.size
+    ?? Math.min(22, 6 + 24 * Math.sqrt(Math.min(1, entity.score / mostScore))) * Graph.kinds.get(entity.kind).scale;
+
+  const chosenEdge = () => (selection && selection.edge ? Fold.edge(selection.edge) : null);
+
+  /** Whether the picture is around what is chosen, so that all of it stands out. */
+  const centred = () => Boolean(selection && selection.entity)
+    && selection.entity.id === (Scope.active() ? Scope.active().entity.id : Graph.raw.focus);
+
+  /** The nodes that stand out, or null where all are alike. */
   const lit = () => {
-    if (!selection) return null;
-    if (selection.link) return new Set([selection.link.source, selection.link.target]);
-    const around = new Set([selection.entity.id]);
-    for (const link of Graph.beside[selection.entity.id]) {
-      if (Graph.leading(link, shownRelations())) around.add(Graph.other(link, selection.entity.id).id);
-    }
-    return around;
+    if (!selection || centred()) return null;
+    if (selection.nodes) return selection.nodes;
+    const edge = chosenEdge();
+    if (edge) return new Set([edge.a, edge.b]);
+    if (!selection.entity) return null;
+    return new Set([selection.entity.id, ...Fold.beside(selection.entity.id).map((one) => one.other(selection.entity.id))]);
   };
 
-  const shownRelations = () => new Set([...Graph.relations.keys()].filter((key) => !hidden.relations.has(key)));
+  const strong = (edge) => (selection.pairs ? selection.pairs.has(edge.id)
+    : selection.edge ? selection.edge === edge.id
+      : selection.entity.id === edge.a || selection.entity.id === edge.b);
 
-  const nodeStyle = (entity, bright) => {
+  const nodeItem = (entity, bright) => {
     const kind = Graph.kinds.get(entity.kind);
-    const colour = colourOf(kind);
-    const chosen = selection && selection.entity === entity;
-    const fill = kind.hollow ? paint.paper : colour;
-    const border = chosen ? paint.ink : kind.hollow ? colour : paint.paper;
+    const chosen = Boolean(selection) && selection.entity === entity;
+    const fill = kind.hollow ? paint.paper : colourOf(kind);
+    const border = chosen ? paint.ink : kind.hollow ? colourOf(kind) : paint.paper;
     const state = { background: fill, border };
     return {
+      id: entity.id, shape: kind.shape, size: size(entity), ...Places.at(entity.id),
       color: { ...state, highlight: state, hover: state },
       borderWidth: chosen ? 3 : kind.hollow ? 2.5 : 1.5,
-      opacity: bright ? 1 : 0.14,
-      hidden: hidden.kinds.has(entity.kind),
+      opacity: bright && Fold.alive(entity.id) ? 1 : 0.14,
     };
   };
 
-  const edgeStyle = (link, bright, strong) => {
-    const relation = Graph.leading(link, shownRelations());
-    if (!relation) return { hidden: true };
+  /** How strongly an edge is drawn: the chosen ones, those of the backbone, those beside what is chosen. */
+  const opacityOf = (edge) => {
+    if (selection && (!centred() || strong(edge))) return strong(edge) ? 0.75 : 0.045;
+    if (!Fold.alive(edge.a) || !Fold.alive(edge.b)) return 0.05;
+    const clear = Places.tangled() ? 0.15 : 0.3; // where places mean something, edges cross everywhere
+    return paint.name === "dark" ? clear * 1.2 : clear;
+  };
+
+  const arrowsOf = (edge, relation) => {
+    if (!relation.arrow) return "";
+    const { forward, back } = edge.directions(relation.key);
+    const head = (enabled) => ({ enabled, scaleFactor: 0.5 });
+    return { to: head(forward), from: head(back) };
+  };
+
+  const edgeItem = (edge) => {
+    const relation = edge.leading;
     const colour = colourOf(relation);
-    const opacity = strong ? 0.8 : bright ? (paint.name === "dark" ? 0.34 : 0.3) : 0.05;
     return {
-      hidden: hidden.kinds.has(Graph.entities[link.source].kind) || hidden.kinds.has(Graph.entities[link.target].kind),
-      color: { color: colour, highlight: colour, hover: colour, opacity, inherit: false },
-      dashes: relation.dashed ? [4, 5] : false,
-      arrows: relation.arrow ? { to: { enabled: true, scaleFactor: 0.5 } } : "",
-      width: thickness(link),
+      id: edge.id, from: edge.a, to: edge.b, width: width(edge),
+      color: { color: colour, highlight: colour, hover: colour, opacity: opacityOf(edge), inherit: false },
+      dashes: relation.dashed ? [4, 5] : false, arrows: arrowsOf(edge, relation),
     };
   };
 
-  const strongLink = (link) => Boolean(selection) && (selection.link
-    ? selection.link === link
-    : link.source === selection.entity.id || link.target === selection.entity.id);
+  // ---- vis is told what changed, and nothing else
 
-  const restyle = () => {
+  const put = (set, before, wanted) => {
+    const fresh = [];
+    for (const item of wanted.values()) {
+      const now = JSON.stringify(item);
+      if (before.get(item.id) === now) continue;
+      before.set(item.id, now);
+      fresh.push(item);
+    }
+    set.update(fresh);
+  };
+  const drop = (set, before, wanted) => {
+    const gone = [...before.keys()].filter((id) => !wanted.has(id));
+    for (const id of gone) before.delete(id);
+    set.remove(gone);
+  };
+
+  const visible = () => Fold.nodes().filter((id) => Shown.entity(Graph.entities[id]));
+
+  /** The edges to draw: the backbone and those of what is chosen. */
+  const wantedEdges = () => {
+    const found = new Set(Fold.backbone());
+    if (selection && selection.entity) for (const edge of Fold.beside(selection.entity.id)) found.add(edge);
+    if (chosenEdge()) found.add(chosenEdge());
+    if (selection && selection.links) for (const id of selection.pairs) if (Fold.edge(id)) found.add(Fold.edge(id));
+    return [...found];
+  };
+
+  const sync = () => {
     generation += 1;
     const bright = lit();
-    nodes.update(nodes.getIds().map((id) => ({ id, ...nodeStyle(Graph.entities[id], !bright || bright.has(id)) })));
-    edges.update(edges.getIds().map((id) => {
-      const link = Graph.links[id];
-      return { id, ...edgeStyle(link, !bright, strongLink(link)) };
-    }));
+    const ids = visible();
+    Places.settle(ids, network ? network.getViewPosition() : { x: 0, y: 0 });
+    const wanted = {
+      nodes: new Map(ids.map((id) => [id, nodeItem(Graph.entities[id], !bright || bright.has(id))])),
+      edges: new Map(wantedEdges().map((edge) => [edge.id, edgeItem(edge)])),
+    };
+    drop(edges, given.edges, wanted.edges);
+    drop(nodes, given.nodes, wanted.nodes);
+    put(nodes, given.nodes, wanted.nodes);
+    put(edges, given.edges, wanted.edges);
+    Backdrop.changed();
+    tell("drawing");
   };
 
-  // ---- what is drawn
+  // ---- movement
 
-  const drawn = (id) => nodes.get(id) !== null;
+  let moving = 0; // the frame that is asked for
 
-  const free = (x, y) => {
-    const spots = nodes.get({ fields: ["x", "y", "size"] });
-    for (let step = 0; step < 400; step += 1) {
-      const reach = 70 + 11 * Math.sqrt(step) * 2;
-      const angle = step * 2.399963; // the golden angle fills the plane evenly
-      const spot = { x: x + reach * 1.3 * Math.cos(angle), y: y + reach * Math.sin(angle) };
-      if (spots.every((other) => Math.abs(other.x - spot.x) > 95 || Math.abs(other.y - spot.y) > 46)) return spot;
+  /** Let nodes glide from where `from` (id to place) has them to their places. */
+  const glide = (from) => {
+    cancelAnimationFrame(moving);
+    const begun = performance.now();
+    const way = calm.matches ? [] : [...from].filter(([id]) => given.nodes.has(id)).map(([id, spot]) => [id, spot, Places.at(id)]);
+    const step = (now) => {
+      const part = way.length ? Math.min(1, (now - begun) / 380) : 1;
+      const eased = part < 0.5 ? 2 * part * part : 1 - 2 * (1 - part) * (1 - part);
+      for (const [id, old, spot] of way) {
+        const node = network.body.nodes[id];
+        if (!node) continue;
+        node.x = old.x + (spot.x - old.x) * eased;
+        node.y = old.y + (spot.y - old.y) * eased;
+      }
+      moving = part < 1 ? requestAnimationFrame(step) : 0;
+      if (!moving) generation += 1;
+      network.redraw();
+    };
+    step(begun);
+  };
+
+  const placesNow = () => new Map(visible().map((id) => [id, { ...Places.at(id) }]));
+
+  /** Change the view: "relations", "years" or "map". */
+  const setView = (key) => {
+    const from = placesNow();
+    Places.use(key);
+    sync();
+    glide(from);
+    Camera.fit(true);
+    return Places.view().key;
+  };
+
+  // ---- opening and folding
+
+  /** Draw `ids`; those that come glide out of node `from`, if there is one. */
+  const draw = (ids, from = null) => {
+    const fresh = ids.filter((id) => !Fold.drawn(id));
+    Fold.draw(fresh);
+    sync();
+    const start = from !== null && Places.at(from);
+    if (start) glide(new Map(fresh.filter((id) => given.nodes.has(id)).map((id) => [id, start])));
+    return fresh.length;
+  };
+
+  /** Draw what is folded under node `id`; answers how many came. */
+  const open = (id) => draw(Fold.closed(id).slice(0, AT_ONCE), id);
+
+  /** Fold back into node `id` all that is drawn below it; answers how many went. */
+  const fold = (id) => {
+    const gone = Fold.opened(id);
+    if (selection && selection.entity && gone.includes(selection.entity.id)) selection = { entity: Graph.entities[id] };
+    if (selection && selection.edge) selection = null;
+    Fold.erase(gone);
+    sync();
+    return gone.length;
+  };
+
+  /** Draw the ends of the strongest links that edge `id` ("a-b") stands for. */
+  const openEdge = (id) => {
+    const edge = Fold.edge(id);
+    if (!edge) return 0;
+    const links = [...edge.links].sort((a, b) => Shown.sum(b) - Shown.sum(a) || a.id - b.id);
+    const ends = new Set();
+    for (const link of links) {
+      if (ends.size >= AT_ONCE) break;
+      ends.add(link.source).add(link.target);
     }
-    return { x, y };
-  };
-
-  /** Where an entity that is not drawn belongs: in the middle of its drawn neighbours. */
-  const home = (entity) => {
-    const near = Graph.beside[entity.id].map((link) => Graph.other(link, entity.id).id).filter(drawn).slice(0, 3);
-    const spots = near.map((id) => nodes.get(id));
-    if (!spots.length) return network.getViewPosition();
-    const mean = (axis) => spots.reduce((sum, spot) => sum + spot[axis], 0) / spots.length;
-    return { x: mean("x"), y: mean("y") };
-  };
-
-  const addNode = (entity, near) => {
-    if (drawn(entity.id)) return false;
-    const { x, y } = free(near.x, near.y);
-    const kind = Graph.kinds.get(entity.kind);
-    nodes.add({ id: entity.id, label: entity.short, shape: kind.shape, size: radius(entity) * kind.scale, x, y, ...nodeStyle(entity, true) });
-    return true;
-  };
-
-  const addLink = (link) => {
-    if (edges.get(link.id) === null && drawn(link.source) && drawn(link.target)) {
-      edges.add({ id: link.id, from: link.source, to: link.target, ...edgeStyle(link, true, false) });
-    }
+    return draw([...ends]);
   };
 
   /** Draw `entity` with up to `count` neighbours that are not drawn yet; answers how many came. */
   const expand = (entity, count) => {
-    addNode(entity, home(entity));
-    const at = nodes.get(entity.id);
-    let added = 0;
+    const fresh = [entity.id];
     for (const link of Graph.beside[entity.id]) {
-      if (added >= count) break;
-      if (Graph.leading(link, shownRelations()) && addNode(Graph.other(link, entity.id), at)) added += 1;
+      if (fresh.length > count) break;
+      const other = Graph.other(link, entity.id);
+      if (!Fold.drawn(other.id) && Shown.entity(other) && Shown.sum(link)) fresh.push(other.id);
     }
-    for (const link of Graph.beside[entity.id]) addLink(link);
-    return added;
+    return draw(fresh, Fold.drawn(entity.id) ? entity.id : null) && fresh.length - 1;
   };
 
-  const undrawn = (entity) =>
-    Graph.beside[entity.id].filter((link) => !drawn(Graph.other(link, entity.id).id)).length;
+  const undrawn = (entity) => Graph.beside[entity.id].filter((link) => !Fold.drawn(Graph.other(link, entity.id).id)).length;
 
-  // ---- selection and camera
+  // ---- selection
 
-  let borrowed = []; // links that only the selection shows
-
-  const select = (chosen) => {
-    edges.remove(borrowed.filter((id) => edges.get(id) !== null));
+  const setSelection = (chosen) => {
     selection = chosen;
-    borrowed = [];
-    if (chosen) {
-      const wanted = chosen.link ? [chosen.link] : Graph.beside[chosen.entity.id];
-      const before = new Set(edges.getIds());
-      wanted.forEach(addLink);
-      borrowed = wanted.map((link) => link.id).filter((id) => !before.has(id) && edges.get(id) !== null);
-    }
-    restyle();
+    sync();
+    tell("selection");
   };
 
-  const animation = () => (calm.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" });
+  /** Choose an entity ({entity}), an edge ({edge: "a-b"}) or nothing (null). */
+  const select = (chosen) => setSelection(chosen);
 
-  const MARGIN = 12; // pixels between the picture and what surrounds it
-
-  /** The part of the window that panels leave free, in pixels. */
-  const freeRoom = () => {
-    const box = (id) => document.getElementById(id).getBoundingClientRect(); // all 0 of what is hidden
-    const narrow = innerWidth <= 700;
-    const card = document.getElementById("card").hidden ? null : box("card");
-    const legend = document.getElementById("legend-body").hidden || narrow ? 0 : box("legend").right;
-    return {
-      left: legend + MARGIN,
-      right: (card && !narrow ? card.left : innerWidth) - MARGIN,
-      top: box("search").bottom + MARGIN,
-      bottom: (card && narrow ? card.top : box("tools").top) - MARGIN,
-    };
+  /** Draw and choose a chain of links, such as a path between two entities. */
+  const highlight = (links) => {
+    const ids = new Set(links.flatMap((link) => [link.source, link.target]));
+    Fold.draw([...ids]);
+    const pairs = new Set(links.map((link) => `${Math.min(link.source, link.target)}-${Math.max(link.source, link.target)}`));
+    setSelection({ links, nodes: ids, pairs });
+    Camera.frame([...ids], 0.15, 1.15, true);
   };
 
-  /** Move the camera so that these nodes fill the free part of the window with their labels, at a scale within the limits. */
-  const frame = (ids, least, most, animated) => {
-    if (!ids.length) return;
-    const room = freeRoom();
+  /** Draw these and let them stand out, with the edges between them. */
+  const mark = (ids) => {
+    Fold.draw(ids);
     const wanted = new Set(ids);
-    // on a phone labels would take more room than what they name: the picture is fitted, with a little room beside it
-    const narrow = innerWidth <= 700;
-    const named = labelled();
-    if (narrow) { room.left += 24; room.right -= 24; room.bottom -= 24; }
-    let scale = most;
-    let box = null;
-    let fits = most;
-    // labels keep their size, so what they take of the picture depends on the scale that is sought
-    for (let round = 0; round < 6; round += 1) {
-      box = Labels.extent(named, scale, wanted, !narrow);
-      fits = Math.min((room.right - room.left) / (box.right - box.left), (room.bottom - room.top) / (box.bottom - box.top));
-      const next = Math.min(most, Math.max(least, fits));
-      if (round && next >= scale && fits >= scale) break;
-      scale = round > 2 ? Math.max(least, Math.min(scale, next) * 0.97) : next;
-    }
-    // what does not fit even so is centred on the first
-    const middle = fits < least ? nodes.get(ids[0]) : { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
-    Labels.keepWithin(narrow && fits >= least ? {
-      scale, left: middle.x - innerWidth / 2 / scale, right: middle.x + innerWidth / 2 / scale,
-    } : null);
-    network.moveTo({
-      position: { x: middle.x, y: middle.y }, scale, animation: animated ? animation() : false,
-      offset: { x: (room.left + room.right - innerWidth) / 2, y: (room.top + room.bottom - innerHeight) / 2 },
-    });
-  };
-
-  /** Bring an entity into view, with its neighbours as far as they fit. */
-  const show = (entity) => {
-    const around = lit() || new Set([entity.id]);
-    const ids = [...new Set([entity.id, ...around])].filter((id) => drawn(id) && !nodes.get(id).hidden);
-    frame(ids, 0.75, 1.15, true);
-  };
-
-  /** Move the picture just so far that these entities come out from under a panel. */
-  const reveal = (ids) => {
-    const room = freeRoom();
-    const spots = ids.map((id) => network.canvasToDOM(network.getPosition(id)));
-    const over = (values, least, most) => {
-      const low = Math.min(...values), high = Math.max(...values);
-      return high > most ? Math.min(high - most, low - least) : low < least ? low - least : 0;
-    };
-    const dx = over(spots.map((spot) => spot.x), room.left, room.right - 60);
-    const dy = over(spots.map((spot) => spot.y), room.top, room.bottom - 40);
-    if (Math.abs(dx) > 1 || Math.abs(dy) > 1) pan(dx, dy, animation());
-  };
-
-  /** Bring everything into view. */
-  const fit = (animated) => frame(nodes.get().filter((node) => !node.hidden).map((node) => node.id), 0.05, 1.6, animated);
-
-  const zoom = (factor) => network.moveTo({
-    scale: Math.min(4, Math.max(0.05, network.getScale() * factor)),
-    animation: calm.matches ? false : { duration: 150, easingFunction: "linear" },
-  });
-
-  const pan = (dx, dy, animated = false) => {
-    const at = network.getViewPosition();
-    const scale = network.getScale();
-    network.moveTo({ position: { x: at.x + dx / scale, y: at.y + dy / scale }, animation: animated });
-  };
-
-  // ---- labels
-
-  const labelled = () => {
-    const bright = lit();
-    const most = Math.max(...Graph.entities.map((entity) => entity.score), 1);
-    return nodes.get()
-      .filter((node) => !node.hidden)
-      .map((node) => {
-        const entity = Graph.entities[node.id];
-        const chosen = (selection && selection.entity === entity) || hovered === node.id || Graph.raw.focus === node.id;
-        const near = Boolean(bright) && bright.has(node.id);
-        return {
-          id: node.id, x: node.x, y: node.y, size: node.size, label: node.label, forced: chosen,
-          firm: entity.kind === "document", bold: chosen || entity.kind === "document",
-          silent: Boolean(bright) && !near && !chosen, // what is faded has no label
-          pixels: Math.min(14, 11 + 5 * Math.sqrt(entity.score / most)),
-          order: (chosen ? 2e6 : 0) + (near ? 1e6 : 0) + node.size * 10 + entity.score,
-        };
-      })
-      .filter((node) => !node.silent)
-      .sort((a, b) => b.order - a.order);
+    const inside = ids.flatMap((id) => Fold.beside(id)).filter((edge) => wanted.has(edge.a) && wanted.has(edge.b));
+    setSelection({ nodes: wanted, pairs: new Set(inside.map((edge) => edge.id)) });
   };
 
   // ---- beginning
 
   const reset = () => {
     selection = null;
-    borrowed = [];
-    nodes.clear();
-    edges.clear();
-    nodes.add(Graph.raw.nodes.map((node) => ({ ...node, ...nodeStyle(Graph.entities[node.id], true) })));
-    edges.add(Graph.raw.edges.map((edge) => ({ ...edge, ...edgeStyle(Graph.links[edge.id], true, false) })));
-    generation += 1;
+    Places.reset();
+    const tree = Graph.raw.focus === null ? null : { nodes: new Set(first.keys()), edges: new Set(Graph.raw.edges.map((edge) => edge.id)) };
+    Fold.set([...first.keys()], tree);
+    sync();
+    tell("selection");
   };
 
   const theme = (colours) => {
     paint = colours;
-    if (network) restyle();
+    if (network) sync();
+  };
+
+  const whole = () => {
+    if (selection && selection.edge && !Fold.edge(selection.edge)) selection = null;
+    sync();
   };
 
   const start = (handlers) => {
-    reset();
+    reset(); // before vis looks, so that it lays out once
     network = new vis.Network(holder, { nodes, edges }, Graph.raw.options);
-    network.on("afterDrawing", (ctx) => Labels.draw(ctx, labelled, network.getScale(), generation, paint));
+    holder.firstElementChild.tabIndex = -1; // one stop of the keyboard is enough
+    network.on("beforeDrawing", (ctx) => Backdrop.draw(ctx, network.getScale(), paint, Boolean(moving)));
+    network.on("afterDrawing", (ctx) => Labels.draw(ctx, network.getScale(), generation, paint, Boolean(moving)));
+    let hit = { time: 0 }; // what the first click of a double click met; by the second the picture may have moved
     network.on("click", ({ nodes: [node], edges: [edge] }) => {
+      if (performance.now() - hit.time > 500) hit = { node, edge, time: performance.now() };
       if (node !== undefined) handlers.entity(Graph.entities[node]);
-      else if (edge !== undefined) handlers.link(Graph.links[edge]);
+      else if (edge !== undefined) handlers.edge(Fold.edge(edge));
       else handlers.nothing();
     });
-    network.on("doubleClick", ({ nodes: [node] }) => {
-      if (node !== undefined) handlers.expand(Graph.entities[node]);
+    // the browser knows a double click by when the clicks were made, vis by when it heard of them
+    holder.addEventListener("dblclick", () => {
+      const { node, edge } = hit;
+      hit = { time: 0 };
+      if (node !== undefined && Fold.drawn(node)) handlers.open(Graph.entities[node]);
+      else if (edge !== undefined) handlers.openEdge(Fold.edge(edge));
     });
     network.on("hoverNode", ({ node }) => { hovered = node; generation += 1; holder.style.cursor = "pointer"; });
     network.on("blurNode", () => { hovered = null; generation += 1; holder.style.cursor = ""; network.redraw(); });
     network.on("hoverEdge", () => { holder.style.cursor = "pointer"; });
     network.on("blurEdge", () => { holder.style.cursor = ""; });
     network.on("dragEnd", ({ nodes: moved }) => {
-      for (const id of moved) nodes.update({ id, ...network.getPosition(id) });
-      generation += 1;
+      for (const id of moved) Places.put(id, network.getPosition(id));
+      if (moved.length) sync();
     });
+    Shown.follow(whole);
   };
 
-  const toggle = (set, key) => {
-    if (!hidden[set].delete(key)) hidden[set].add(key);
-    restyle();
-    return !hidden[set].has(key);
-  };
-
-  const counts = () => {
-    const found = new Map();
-    for (const id of nodes.getIds()) {
-      const { kind } = Graph.entities[id];
-      found.set(kind, (found.get(kind) || 0) + 1);
-    }
-    return found;
-  };
-
-  const inOrder = () => nodes.getIds().map((id) => Graph.entities[id])
-    .filter((entity) => !hidden.kinds.has(entity.kind)).sort((a, b) => b.score - a.score);
+  const inOrder = () => visible().map((id) => Graph.entities[id]).sort((a, b) => b.score - a.score || a.id - b.id);
 
   /** Where a drawn node stands in the window, in pixels; for tests and for tools. */
   const pixels = (id) => network.canvasToDOM(network.getPosition(id));
 
   const pixelsOf = (x) => network.canvasToDOM({ x, y: 0 }).x;
 
-  return { start, reset, theme, select, show, reveal, expand, undrawn, drawn, fit, zoom, pan, toggle, counts, inOrder, pixels, pixelsOf };
+  return {
+    start, reset, theme, sync, setView, open, fold, openEdge, expand, undrawn, draw, select, highlight, mark, inOrder, pixels, pixelsOf, lit, size,
+    visible, first: (id) => first.get(id), drawn: Fold.drawn, selection: () => selection, hovered: () => hovered,
+    network: () => network, calm: () => calm.matches, paint: () => paint, edgesDrawn: () => [...given.edges.keys()],
+    onSelection: (follower) => followers.selection.push(follower), onDrawing: (follower) => followers.drawing.push(follower),
+  };
 })();

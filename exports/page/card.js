@@ -1,183 +1,320 @@
 "use strict";
-/* The card beside the picture: what an entity or a link is, and the words that say so. */
+/* The card beside the picture: what an entity, an edge or a document is, and the words that say so. */
 const Card = (() => {
+  const { el, sign, button } = Html;
   const holder = document.getElementById("card");
+  const FIRST = 8; // rows of a list that are there at once
+  const STEP = 50; // and how many a press brings
+  let current = null; // draws the open card anew
+  let does = null; // what the card can ask of the picture: see PAGE actions in app.js
 
-  /** An element; texts only ever become text nodes. */
-  const el = (tag, attributes = {}, ...children) => {
-    const node = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) {
-      if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
-      else if (value !== false && value !== null) node.setAttribute(name, value === true ? "" : value);
+  const kindOf = (entity) => Graph.kinds.get(entity.kind);
+
+  // ---- head
+
+  const step = (by, key, mark) => button(mark, () => Visits.go(by),
+    { class: "step", disabled: !Visits.can(by), "aria-label": Words.t(key), title: Words.t(`${key}.title`) });
+
+  /** The bar that stays, the title and what stands beside it. */
+  const head = (kindWords, signs, title, beside = "") => [
+    el("header", {},
+      el("p", { class: "kind" }, ...signs, el("span", {}, kindWords)),
+      el("div", { class: "steps" },
+        step(-1, "card.back", "←"), step(1, "card.forward", "→"),
+        button("×", () => does.close(), { class: "step close", "aria-label": Words.t("card.close"), title: Words.t("card.close.title") }))),
+    el("h2", {}, title),
+    beside ? el("p", { class: "beside" }, beside) : "",
+  ];
+
+  const doing = (words, onclick, attributes = {}) => button(words, onclick, { class: "do", ...attributes });
+
+  // ---- facts
+
+  let byLabel = null;
+  const named = (label) => {
+    if (!byLabel) {
+      byLabel = new Map();
+      // a label that two have leads to neither
+      for (const entity of Graph.entities) byLabel.set(entity.label, byLabel.has(entity.label) ? null : entity);
     }
-    node.append(...children.filter((child) => child !== null && child !== ""));
-    return node;
+    return byLabel.get(label) || null;
   };
 
-  const SHAPES = {
-    square: "M3 3H17V17H3Z", dot: "M10 2.5A7.5 7.5 0 1 1 9.99 2.5Z", hexagon: "M5.5 2.5H14.5L19 10L14.5 17.5H5.5L1 10Z",
-    diamond: "M10 1L19 10L10 19L1 10Z", triangle: "M10 2L19 17.5H1Z", triangleDown: "M10 18L1 2.5H19Z",
-    star: "M10 1L12.6 7.2L19.3 7.6L14.2 11.9L15.8 18.4L10 14.9L4.2 18.4L5.8 11.9L.7 7.6L7.4 7.2Z",
+  /** A value as it reads in the language; the name of an entity leads to it. */
+  const value = (words, shown) => {
+    const entity = named(words);
+    if (entity && entity !== shown) return button(Words.name(entity), () => does.open(entity), { class: "text" });
+    const count = Words.language() === "en" && /^(\d+) 条$/.exec(words);
+    return count ? Words.number(Number(count[1])) : Words.term(words);
+  };
+  const values = (words, shown) => {
+    if (named(words)) return [value(words, shown)];
+    return words.split("、").flatMap((part, at) => [at ? Words.t("and") : "", value(part, shown)]);
   };
 
-  /** The sign of a kind, as the picture draws it. */
-  const sign = (kind) => {
-    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    svg.setAttribute("viewBox", "0 0 20 20");
-    svg.setAttribute("class", `sign kind-${kind.key}${kind.hollow ? " hollow" : ""}`);
-    svg.setAttribute("aria-hidden", "true");
-    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-    path.setAttribute("d", SHAPES[kind.shape]);
-    svg.append(path);
-    return svg;
+  const facts = (entity) => (entity.facts.length
+    ? el("dl", {}, ...entity.facts.flatMap(([word, words, english]) => [
+      el("dt", {}, Words.of({ zh: word, en: english })), el("dd", {}, ...values(words, entity)),
+    ])) : "");
+
+  const instruments = (entity) => {
+    if (!entity.tools.length) return "";
+    const most = entity.tools[0][1];
+    const list = el("ul", { class: "bars" });
+    const bar = ([tool, count, english]) => {
+      const words = Words.of({ zh: tool, en: english || Words.term(tool) });
+      return el("li", {}, el("span", {}, words),
+        el("meter", { min: 0, max: most, value: count, "aria-label": Words.t("tools.count", { tool: words, n: count }) }),
+        el("b", { "aria-hidden": "true" }, Words.number(count)));
+    };
+    return el("section", {}, el("h3", {}, Words.t("card.instruments")), list,
+      Quotes.gradually(list, entity.tools, bar, 6, 20, "card.more"));
   };
 
-  const titled = (entity) => (entity.kind === "document" || entity.kind === "cited") && !/[〔《]/.test(entity.label)
-    ? `《${entity.label}》` : entity.label;
+  // ---- rows that open
 
-  /** Where a quote stands: document and clause. */
-  const source = (quote, open) => {
-    const clause = [quote.path === "0" ? "正文之首" : quote.path === "end" ? "文末" : quote.path.replaceAll("/", " / "), quote.heading]
-      .filter(Boolean).join("　");
-    const name = quote.document ? titled(quote.document) : "";
-    return el("cite", {},
-      quote.document ? el("button", { type: "button", class: "text", onclick: () => open(quote.document) }, name) : "",
-      clause ? el("span", { class: "clause" }, clause) : "");
+  /** A row that opens: `parts` in the button, what `fill` answers below it, made when it is first wanted. */
+  const opening = (key, parts, fill, beside = "") => {
+    const body = el("div", { class: "behind", hidden: true });
+    const row = button("", () => {
+      if (body.hidden && !body.firstChild) body.append(...[fill()].flat());
+      body.hidden = !body.hidden;
+      row.setAttribute("aria-expanded", String(!body.hidden));
+    }, { class: "row", "aria-expanded": "false", "data-row": key });
+    row.replaceChildren(...parts);
+    return el("li", {}, row, beside, body);
   };
 
-  const marked = (text, marks) => {
-    const units = [...text];
-    const parts = [];
-    let at = 0;
-    for (let number = 0; number < marks.length; number += 2) {
-      parts.push(units.slice(at, marks[number]).join(""));
-      parts.push(el("mark", {}, units.slice(marks[number], marks[number + 1]).join("")));
-      at = marks[number + 1];
+  const goTo = (entity) => button("→", () => does.open(entity),
+    { class: "go", "aria-label": Words.t("card.goTo", { name: Words.name(entity) }), title: Words.t("card.goTo", { name: Words.name(entity) }) });
+
+  const label = (entity) => el("span", { class: "name" }, Words.short(entity));
+
+  /** “布局 3　措施 2”: relations with their numbers, those that no text says without. */
+  const countWords = (links) => [...Shown.counts(links)].map(([key, count]) =>
+    Words.of(Graph.relations.get(key)) + (spoken(links, key) ? ` ${Words.number(count)}` : "")).join("　");
+  const spoken = (links, key) => links.some((link) => link.parts.some(([relation, document]) => relation === key && document >= 0));
+
+  const section = (title, number, list, ...more) =>
+    el("section", {}, el("h3", {}, title, el("span", {}, Words.number(number))), list, ...more);
+
+  const listed = (title, items, make, first = FIRST) => {
+    const list = el("ul", { class: "rows" });
+    return section(title, items.length, list, Quotes.gradually(list, items, make, first, STEP, "card.more"));
+  };
+
+  // ---- neighbours
+
+  const neighbour = (entity) => (link) => {
+    const other = Graph.other(link, entity.id);
+    return opening(`n${link.id}`, [sign(kindOf(other)), label(other), el("span", { class: "count" }, countWords([link]))],
+      () => Quotes.ofLink(link, does.open), goTo(other));
+  };
+
+  const neighbours = (entity) => {
+    const byKind = new Map([...Graph.kinds.keys()].map((key) => [key, []]));
+    let hidden = 0;
+    for (const link of Graph.beside[entity.id]) {
+      const other = Graph.other(link, entity.id);
+      if (Shown.sum(link) && Shown.entity(other)) byKind.get(other.kind).push(link); else hidden += 1;
     }
-    parts.push(units.slice(at).join(""));
+    const parts = [...byKind].filter(([, links]) => links.length)
+      .map(([key, links]) => listed(Words.of(Graph.kinds.get(key)), links, neighbour(entity)));
+    if (hidden) parts.push(el("p", { class: "none" }, Words.t("card.hidden", { n: hidden })));
+    else if (!parts.length) parts.push(el("p", { class: "none" }, Words.t("card.alone")));
     return parts;
   };
 
-  const quoted = ({ relation, quote, tag, marks }, open) => {
-    const tags = [relation.zh, tag !== quote.tool ? tag : "", quote.tool].filter(Boolean);
-    return el("li", { class: "quote" },
-      el("blockquote", {}, ...marked(quote.text, marks)),
-      el("p", { class: "tags" },
-        ...tags.map((word, number) => el("span", { class: number ? "tag" : `tag relation-${relation.key}` }, word)),
-        ...quote.figures.map((words) => el("span", { class: "tag figure" }, words))),
-      source(quote, open));
+  const member = (entity) => el("li", {},
+    button("", () => does.open(entity), { class: "row" }), "");
+  const memberRow = (entity) => {
+    const item = member(entity);
+    item.firstChild.replaceChildren(sign(kindOf(entity)), label(entity), el("span", { class: "count", "aria-hidden": "true" }, "→"));
+    return item;
   };
 
-  const quotes = (link, open) => {
-    const found = Graph.evidence(link);
-    const told = [...link.counts].filter(([key]) => key !== "kin" && key !== "issue").reduce((sum, [, count]) => sum + count, 0);
-    const rest = told - found.length;
-    if (!found.length) return el("p", { class: "none" }, "这一关系出自文件的发布信息或词表，没有可摘的原文。");
-    return el("div", {},
-      el("ul", { class: "quotes" }, ...found.map((one) => quoted(one, open))),
-      rest > 0 ? el("p", { class: "rest" }, `另有 ${rest} 处，可用 kg query 或 kg show 查看。`) : "");
+  const members = (entity) => {
+    const folded = Fold.drawn(entity.id) ? Fold.folded(entity.id) : [];
+    return folded.length
+      ? listed(Words.t("card.members"), [...folded].sort((a, b) => b.score - a.score), memberRow, 5) : "";
   };
 
-  const countWords = (link) => [...link.counts]
-    .map(([key, count]) => `${Graph.relations.get(key).zh}${key === "kin" || key === "issue" ? "" : ` ${count}`}`).join("　");
+  // ---- clauses of a document
 
-  const head = (kindWords, title, signs, close) => el("header", {},
-    el("p", { class: "kind" }, ...signs, kindWords),
-    el("h2", {}, title),
-    el("button", { type: "button", class: "close", "aria-label": "关闭卡片", title: "关闭（Esc）", onclick: close }, "×"));
-
-  const facts = (entity) => (entity.facts.length
-    ? el("dl", {}, ...entity.facts.flatMap(([word, value]) => [el("dt", {}, word), el("dd", {}, value)])) : "");
-
-  const tools = (entity) => {
-    if (!entity.tools.length) return "";
-    const most = entity.tools[0][1];
-    return el("section", {}, el("h3", {}, "政策工具"),
-      el("ul", { class: "bars" }, ...entity.tools.slice(0, 6).map(([tool, count]) => el("li", {},
-        el("span", {}, tool),
-        el("meter", { min: 0, max: most, value: count, "aria-label": `${tool} ${count} 条` }),
-        el("b", {}, String(count))))));
+  const factLine = ({ link, relation, tag }, times, document, tool) => {
+    const ends = [link.source, link.target].map((id) => Graph.entities[id]).filter((end) => end !== document);
+    return el("span", { class: "fact" }, Quotes.relationTag(Graph.relations.get(relation)),
+      el("span", {}, ...ends.flatMap((end, at) => [at ? " — " : "", button(Words.short(end), () => does.open(end), { class: "text" })]),
+        tag && tag !== tool ? el("i", {}, Words.term(tag)) : "", times > 1 ? el("i", {}, `×${Words.number(times)}`) : ""));
   };
 
-  /** One neighbour: its name, how often, and behind it the quotes. */
-  const neighbour = (link, entity, open) => {
-    const other = Graph.other(link, entity.id);
-    const body = el("div", { class: "behind", hidden: true });
-    const button = el("button", { type: "button", class: "row", "aria-expanded": "false" },
-      sign(Graph.kinds.get(other.kind)), el("span", { class: "name" }, other.short),
-      el("span", { class: "count" }, countWords(link)));
-    button.addEventListener("click", () => {
-      const opens = body.hidden;
-      if (opens && !body.firstChild) body.append(quotes(link, open));
-      body.hidden = !opens;
-      button.setAttribute("aria-expanded", String(opens));
-    });
-    return el("li", {}, button,
-      el("button", { type: "button", class: "go", "aria-label": `转到${other.label}`, title: "转到", onclick: () => open(other) }, "→"), body);
-  };
-
-  const MANY = 8;
-
-  const group = (kind, links, entity, open) => {
-    const list = el("ul", { class: "rows" }, ...links.slice(0, MANY).map((link) => neighbour(link, entity, open)));
-    const section = el("section", {}, el("h3", {}, kind.zh, el("span", {}, String(links.length))), list);
-    if (links.length > MANY) {
-      const more = el("button", { type: "button", class: "more" }, `再列 ${links.length - MANY} 个`);
-      more.addEventListener("click", () => {
-        list.append(...links.slice(MANY).map((link) => neighbour(link, entity, open)));
-        more.remove();
-      });
-      section.append(more);
+  /** Facts that say the same as one, with how often, those of two entities first; what a fact of two says is not said again of one. */
+  const counted = (facts, document) => {
+    const found = new Map();
+    for (const fact of facts) {
+      const key = `${fact.link.id}|${fact.relation}|${fact.tag}`;
+      found.set(key, { fact, times: (found.get(key)?.times || 0) + 1 });
     }
-    return section;
+    const ends = ({ fact: { link } }) => [link.source, link.target].filter((id) => id !== document.id);
+    const places = [...Graph.relations.keys()];
+    const all = [...found.values()].sort((a, b) => ends(b).length - ends(a).length || places.indexOf(a.fact.relation) - places.indexOf(b.fact.relation));
+    const weak = (key) => Graph.relations.get(key).weight < 1; // a mere mention
+    const covered = (one) => ends(one).length < 2 && all.some((other) => other !== one && ends(other).includes(ends(one)[0])
+      && (other.fact.relation === one.fact.relation ? ends(other).length === 2 : weak(one.fact.relation) && !weak(other.fact.relation)));
+    return all.filter((one) => !covered(one));
   };
 
-  const groups = (entity, open) => {
-    const byKind = new Map([...Graph.kinds.keys()].map((key) => [key, []]));
-    for (const link of Graph.beside[entity.id]) byKind.get(Graph.other(link, entity.id).kind).push(link);
-    const parts = [...byKind].filter(([, links]) => links.length).map(([key, links]) => group(Graph.kinds.get(key), links, entity, open));
-    return parts.length ? parts : [el("p", { class: "none" }, "图中没有与它相连的实体。")];
+  const clauseQuotes = (document, quotes) => {
+    const list = el("ul", { class: "quotes" });
+    const item = ([number, found]) => Quotes.inPlace(Graph.quotes[number], Quotes.union(found),
+      counted(found, document).map(({ fact, times }) => factLine(fact, times, document, Graph.quotes[number].tool)));
+    return [list, Quotes.gradually(list, quotes, item, 6, 30, "quotes.more")];
   };
 
-  const put = (...children) => {
-    holder.replaceChildren(...children.filter(Boolean));
-    holder.hidden = false;
+  const clauses = (document) => {
+    const found = Clauses.of(document);
+    return found.length ? listed(Words.t("card.clauses"), found, ({ path, heading, quotes }) => opening(`c${path}`, [
+      el("span", { class: "path" }, Citation.path(path)), el("span", { class: "name", lang: "zh-CN" }, heading),
+      el("span", { class: "count" }, Words.number(quotes.length)),
+    ], () => clauseQuotes(document, quotes)), 6) : "";
+  };
+
+  // ---- the cards
+
+  const put = (visit, draw, actions) => {
+    does = actions;
+    Visits.note(visit);
+    current = () => {
+      holder.replaceChildren(...draw().filter(Boolean));
+      holder.hidden = false;
+    };
+    current();
     holder.scrollTop = 0;
   };
 
-  /** The shortest other names and the English ones. */
-  const shownNames = ({ names }) => {
-    const english = names.filter((name) => /^[A-Za-z][\x20-\x7e]{4,}$/.test(name));
-    return [...names.filter((name) => !english.includes(name)).slice(0, 6), ...english.slice(0, 2)].join("　");
+  const buttons = (shown) => {
+    const closed = Fold.closed(shown.id).length;
+    const opened = Fold.opened(shown.id).length;
+    const undrawn = Canvas.undrawn(shown);
+    return el("div", { class: "dos" },
+      closed ? doing(Words.t("card.unfold", { n: closed }), () => does.unfold(shown), { "data-do": "unfold" }) : "",
+      opened ? doing(Words.t("card.fold", { n: opened }), () => does.fold(shown), { "data-do": "fold" }) : "",
+      undrawn ? doing(Words.t("card.expand", { n: undrawn }), () => does.expand(shown), { "data-do": "expand" }) : "",
+      doing(Words.t("paths.to"), () => Paths.choose(shown, does), { "data-do": "paths" }),
+      shown.kind === "document" || shown.kind === "cited" ? Citation.button(() => Citation.document(shown)) : "");
   };
 
-  /** Show what an entity is. `actions` has open(entity), expand(entity), close(). */
-  const entity = (shown, actions) => {
-    const kind = Graph.kinds.get(shown.kind);
-    const more = Canvas.undrawn(shown);
-    put(
-      head(kind.zh + (shown.candidate ? " · 候选" : ""), shown.label, [sign(kind)], actions.close),
-      shown.names.length ? el("p", { class: "names" }, shownNames(shown)) : "",
-      shown.candidate ? el("p", { class: "none" }, "词表未收，由文中的名称推得，待核。") : "",
-      facts(shown),
-      more ? el("button", { type: "button", class: "expand", onclick: () => actions.expand(shown) }, `在图中展开相邻的实体（${more} 个未画）`) : "",
-      tools(shown),
-      ...groups(shown, actions.open),
-      el("p", { class: "iri" }, decodeURI(shown.iri)));
+  /** The other names: the short ones, without those that stand above. */
+  const otherNames = (shown) => {
+    const names = shown.names.filter((name) => name !== shown.english && name !== shown.label);
+    return names.length ? el("p", { class: "names" }, el("span", { class: "quiet" }, Words.t("card.names")), names.slice(0, 8).join("　")) : "";
   };
 
-  /** Show what joins two entities. */
-  const link = (shown, actions) => {
-    const ends = [Graph.entities[shown.source], Graph.entities[shown.target]];
-    put(
-      head("关系", countWords(shown), [], actions.close),
-      el("ul", { class: "rows" }, ...ends.map((end) => el("li", {},
-        el("button", { type: "button", class: "row", onclick: () => actions.open(end) },
-          sign(Graph.kinds.get(end.kind)), el("span", { class: "name" }, end.label), el("span", { class: "count" }, "→"))))),
-      el("section", {}, el("h3", {}, "原文"), quotes(shown, actions.open)));
+  /** Show what an entity is. `actions`: open, expand, fold, unfold(entity), edge(a, b), close(). */
+  const entity = (shown, actions) => put({ key: `e${shown.id}`, open: () => does.open(shown) }, () => [
+    ...head([Words.of(kindOf(shown)), shown.candidate ? Words.t("card.candidate") : "", shown.kind !== "document" && shown.year ? Words.t("card.since", { year: String(shown.year) }) : ""]
+      .filter(Boolean).join(" · "), [sign(kindOf(shown))], Words.name(shown), Words.aside(shown) || shown.english),
+    otherNames(shown),
+    shown.candidate ? el("p", { class: "none" }, Words.t("card.candidate.note")) : "",
+    facts(shown),
+    buttons(shown),
+    instruments(shown),
+    members(shown),
+    shown.kind === "document" ? clauses(shown) : "",
+    ...neighbours(shown),
+    el("p", { class: "iri" }, readable(shown.iri)),
+  ], actions);
+
+  const readable = (iri) => { try { return decodeURI(iri); } catch { return iri; } };
+
+  // ---- edges
+
+  /** An entity with all that lies below it. */
+  const below = (id, but) => {
+    const found = new Set([id]);
+    for (const at of found) for (const child of Graph.children[at]) if (child !== but) found.add(child);
+    return found;
   };
 
-  const close = () => { holder.hidden = true; holder.replaceChildren(); };
+  /** The links between two nodes: those of the drawn edge, else those between what lies below the two. */
+  const behind = (a, b) => {
+    const edge = Fold.between(a.id, b.id);
+    if (edge) return edge.links;
+    const [ours, theirs] = [below(a.id, b.id), below(b.id, a.id)];
+    return [...ours].flatMap((id) => Graph.beside[id].filter((link) => theirs.has(Graph.other(link, id).id)));
+  };
 
-  return { entity, link, close, sign, el };
+  const end = (entity_) => {
+    const row = button("", () => does.open(entity_), { class: "row" });
+    row.replaceChildren(sign(kindOf(entity_)), el("span", { class: "name" }, Words.name(entity_)), el("span", { class: "count", "aria-hidden": "true" }, "→"));
+    return el("li", {}, row);
+  };
+
+  /** One pair of many; an end that all share goes without saying. */
+  const pair = (shared) => (link) => {
+    const ends = [link.source, link.target].map((id) => Graph.entities[id]);
+    const told = ends.filter((one) => !shared.has(one.id));
+    return opening(`p${link.id}`, [
+      sign(kindOf(told[0] || ends[0])), el("span", { class: "name" }, (told.length ? told : ends).map(Words.short).join(" — ")),
+      el("span", { class: "count" }, countWords([link])),
+    ], () => [el("ul", { class: "rows" }, ...(told.length ? told : ends).map(end)), Quotes.ofLink(link, does.open)]);
+  };
+
+  const AT_ONCE = 60; // pairs that are drawn apart
+
+  /** Draw the ends of these links, and the links alone. */
+  const apart = (links) => {
+    Canvas.highlight(links.slice(0, AT_ONCE));
+    refresh();
+  };
+
+  /** Show what joins two entities, drawn heads or any two. */
+  const edge = (a, b, actions) => {
+    const links = new Set();
+    put({ key: `l${a.id}-${b.id}`, open: () => does.edge(a, b) }, () => {
+      for (const one of behind(a, b)) links.add(one); // once drawn apart the pairs stay listed
+      const seen = [...links].filter((link) => Shown.sum(link)).sort((x, y) => Shown.sum(y) - Shown.sum(x) || y.strength - x.strength);
+      const alone = seen.length === 1 && [a.id, b.id].every((id) => id === seen[0].source || id === seen[0].target);
+      const ends = [...new Set(seen.flatMap((link) => [link.source, link.target]))];
+      const shared = new Set(seen.length > 1 ? ends.filter((id) => seen.every((link) => link.source === id || link.target === id)) : []);
+      // who acts, the document, the place stand first, as in the links
+      const backward = seen.filter(({ source }) => source === b.id || Fold.head(source) === b.id).length > seen.length / 2;
+      const undrawn = ends.filter((id) => !Canvas.drawn(id)).map((id) => Graph.entities[id]);
+      return [
+        ...head(Words.t("card.relation"), [], seen.length ? countWords(seen) : Words.t("card.relation.none")),
+        el("ul", { class: "rows ends" }, ...(backward ? [b, a] : [a, b]).map(end)),
+        undrawn.length ? el("div", { class: "dos" }, doing(Words.t("card.split", { n: undrawn.length }), () => apart(seen), { "data-do": "split" })) : "",
+        !seen.length ? el("p", { class: "none" }, Words.t("card.relation.hidden"))
+          : alone ? el("section", {}, el("h3", {}, Words.t("card.words")), Quotes.ofLink(seen[0], does.open))
+            : listed(Words.t("card.pairs"), seen, pair(shared), 12),
+      ];
+    }, actions);
+  };
+
+  /** Show any other card: what `draw` answers below a head. */
+  const other = (visit, draw, actions) => put(visit, draw, actions);
+
+  /** Draw the open card anew, after a change of the language, the filters or the picture; what was open stays open. */
+  const refresh = () => {
+    if (!current || holder.hidden) return;
+    const { scrollTop } = holder;
+    const open = [...holder.querySelectorAll(".row[data-row][aria-expanded=true]")].map((row) => row.dataset.row);
+    const focused = holder.contains(document.activeElement) && document.activeElement !== holder ? document.activeElement : null;
+    const [row, doer] = [focused && focused.dataset.row, focused && focused.dataset.do];
+    current();
+    const find = (name, key) => [...holder.querySelectorAll(`[data-${name}]`)].find((node) => node.dataset[name] === key);
+    for (const key of open) { const again = find("row", key); if (again) again.click(); }
+    if (focused) ((row && find("row", row)) || (doer && find("do", doer)) || holder).focus({ preventScroll: true });
+    holder.scrollTop = scrollTop;
+  };
+
+  const close = () => { current = null; holder.hidden = true; holder.replaceChildren(); };
+
+  Words.follow(refresh);
+  document.addEventListener("keydown", (event) => {
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (by && event.altKey && !event.ctrlKey && !event.metaKey && Visits.go(by)) event.preventDefault();
+  });
+
+  return { entity, edge, other, head, opening, end, countWords, refresh, close, sign, el };
 })();

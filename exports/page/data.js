@@ -2,25 +2,54 @@
 /* The data of the page: entities, links and quotes by number. Reads, never draws. */
 const Graph = (() => {
   const raw = JSON.parse(document.getElementById("data").textContent);
-  const kinds = new Map(raw.legend.kinds.map((kind) => [kind.key, kind]));
-  const relations = new Map(raw.legend.relations.map((relation) => [relation.key, relation]));
 
-  const entities = raw.entities.map(([kind, label, short, names, facts, tools, candidate, score, iri], id) =>
-    ({ id, kind, label, short: short || label, names, facts, tools, candidate: Boolean(candidate), score, iri }));
+  /** Entries of the legend by key; `css` names their colour, whatever signs the key is made of. */
+  const legend = (name, entries) => new Map(entries.map((entry, place) =>
+    [entry.key, { ...entry, place, variable: `--${name}-${place}`, css: `var(--${name}-${place})` }]));
+  const kinds = legend("kind", raw.legend.kinds);
+  const relations = legend("relation", raw.legend.relations);
+
+  const entities = raw.entities.map(
+    ([kind, label, short, english, names, facts, tools, candidate, score, iri, parent, year], id) =>
+      ({ id, kind, label, short: short || label, english, names, facts, tools, candidate: Boolean(candidate), score, iri, parent, year }),
+  );
+  const children = entities.map(() => []);
+  for (const entity of entities) if (entity.parent >= 0) children[entity.parent].push(entity.id);
+
   const quotes = raw.quotes.map(([document, path, heading, text, tool, figures]) =>
     ({ document: entities[document], path, heading, text, tool, figures }));
-  const links = raw.links.map(([source, target, counts, evidence], id) => {
-    const sum = counts.reduce((total, [, count]) => total + count, 0);
-    const strength = counts.reduce((total, [key, count]) => total + relations.get(key).weight * count, 0);
-    return { id, source, target, counts: new Map(counts), sum, strength, evidence };
-  });
 
+  /** What joins two entities: parts are [relation, number of the document that says so or -1, count]. */
+  class Link {
+    constructor([source, target, parts, evidence], id) {
+      this.id = id;
+      this.source = source;
+      this.target = target;
+      this.parts = parts;
+      this.evidence = evidence;
+      this.sum = 0;
+      this.strength = 0;
+      for (const [key, , count] of parts) {
+        this.sum += count;
+        this.strength += relations.get(key).weight * count;
+      }
+    }
+
+    /** Relation to the number of its facts, in all documents. */
+    get counts() {
+      const found = new Map();
+      for (const [key, , count] of this.parts) found.set(key, (found.get(key) || 0) + count);
+      return found;
+    }
+  }
+  const links = raw.links.map((link, id) => new Link(link, id));
+
+  // the links of each entity, the strongest first
   const beside = entities.map(() => []);
-  for (const link of links) {
+  for (const link of [...links].sort((a, b) => b.strength - a.strength || a.id - b.id)) {
     beside[link.source].push(link);
     beside[link.target].push(link);
   }
-  for (const own of beside) own.sort((a, b) => b.strength - a.strength);
 
   /** The end of `link` that is not the entity number `id`. */
   const other = (link, id) => entities[link.source === id ? link.target : link.source];
@@ -29,11 +58,10 @@ const Graph = (() => {
   const evidence = (link) => link.evidence.map(([relation, quote, tag, ...marks]) =>
     ({ relation: relations.get(relation), quote: quotes[quote], tag, marks }));
 
-  /** The relation that a link is drawn as: the first of the legend that it has. */
-  const leading = (link, shown) => {
-    for (const [key, relation] of relations) if (link.counts.has(key) && (!shown || shown.has(key))) return relation;
-    return null;
-  };
+  const documents = entities.filter((entity) => entity.kind === "document");
 
-  return { raw, kinds, relations, entities, links, beside, other, evidence, leading };
+  /** The years of the documents, in order; one that is not known is 0 and comes last. */
+  const years = [...new Set(documents.map((document) => document.year))].sort((a, b) => (a || 9999) - (b || 9999));
+
+  return { raw, kinds, relations, entities, children, quotes, links, beside, documents, years, other, evidence };
 })();

@@ -1,23 +1,25 @@
 "use strict";
-/* Writes the labels beside the nodes: the important first, none upon another. */
+/* Writes the labels beside the nodes: the important first, none upon another; and how many each node stands for. */
 const Labels = (() => {
   const FAMILY = '"PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", system-ui, sans-serif';
   const widths = new Map();
+  const broken = new Map(); // text and room to its lines
   let placed = [];
   let key = "";
 
-  const measure = (ctx, text, size, bold) => {
+  const sheet = document.createElement("canvas").getContext("2d"); // to measure words on
+
+  const measure = (text, size, bold) => {
     const at = `${text}|${bold}`;
     if (!widths.has(at)) {
-      ctx.font = `${bold ? 600 : 400} 100px ${FAMILY}`;
-      widths.set(at, ctx.measureText(text).width / 100);
+      sheet.font = `${bold ? 600 : 400} 100px ${FAMILY}`;
+      widths.set(at, sheet.measureText(text).width / 100);
     }
     return widths.get(at) * size;
   };
 
-  /** At most two lines of about `room` Chinese characters; numbers, dates and Latin words stay whole. */
-  const lines = (text, room) => {
-    const units = text.match(/[〔（《“]?[\x21-\x7e]{1,12}[〕）》”]?|[\s\S]/gu) || [""];
+  const breakLines = (text, room) => {
+    const units = text.match(/[〔（《“]?[\x21-\x7e]{1,24}[〕）》”]? ?|[\s\S]/gu) || [""];
     const cost = (unit) => [...unit].reduce((sum, sign) => sum + (sign.charCodeAt(0) < 0x2000 ? 0.55 : 1), 0);
     const total = units.reduce((sum, unit) => sum + cost(unit), 0);
     if (total <= room) return [text];
@@ -26,23 +28,88 @@ const Labels = (() => {
     let line = 0;
     let used = 0;
     for (const unit of units) {
-      if (used + cost(unit) > per + 0.5) {
-        if (line === 1) return [out[0], `${out[1].slice(0, -1)}…`];
+      if (used + cost(unit) > (line ? room : per) + 0.5) {
+        if (line === 1) return [out[0].trim(), `${out[1].slice(0, -1).trim()}…`];
         line = 1;
         used = 0;
       }
       out[line] += unit;
       used += cost(unit);
     }
-    return out.filter(Boolean);
+    return out.map((one) => one.trim()).filter(Boolean);
   };
 
-  const meets = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
+  /** At most two lines of about `room` Chinese characters, Latin ones longer; numbers, dates and Latin words stay whole. */
+  const lines = (text, chinese) => {
+    const room = /^[\x20-\x7e]*$/.test(text) ? chinese * 1.3 : chinese;
+    const at = `${room}|${text}`;
+    if (!broken.has(at)) broken.set(at, breakLines(text, room));
+    return broken.get(at);
+  };
+
+  // ---- which labels there are, the important first
+
+  const labelled = () => {
+    const bright = Canvas.lit();
+    const ids = Canvas.visible();
+    const selection = Canvas.selection();
+    const most = Math.max(1, ...ids.map((id) => Graph.entities[id].score));
+    const onMap = Places.view().key === "map"; // where places are named before what stands beside them
+    const nodes = [];
+    for (const id of ids) {
+      const entity = Graph.entities[id];
+      const chosen = (selection && selection.entity === entity) || Canvas.hovered() === id || Graph.raw.focus === id
+        || Boolean(selection && selection.links && selection.nodes.has(id)); // a path's ends and steps are all named
+      const near = Boolean(bright) && bright.has(id);
+      const silent = (bright && !near && !chosen) || (!chosen && !Fold.alive(id)); // what is faded has no label
+      const size = Canvas.size(entity);
+      const members = Fold.members(id);
+      const place = onMap && (entity.kind === "place" || entity.kind === "zone");
+      nodes.push({
+        id, ...Places.at(id), size, silent, label: Words.short(entity), more: members ? `+${members}` : "", forced: chosen,
+        firm: entity.kind === "document" || (onMap && entity.kind === "place"), bold: chosen || entity.kind === "document",
+        pixels: Math.min(14, 11 + 5 * Math.sqrt(entity.score / most)),
+        order: (chosen ? 2e6 : 0) + (near ? 1e6 : 0) + (place ? 1e4 : 0) + size * 10 + entity.score,
+      });
+    }
+    return nodes.sort((a, b) => b.order - a.order);
+  };
+
+  // ---- where they stand
+
+  /** Boxes in squares, so that those that meet a box are found without looking at all. */
+  class Taken {
+    constructor(side) { this.side = side; this.squares = new Map(); }
+
+    each(box, visit) {
+      for (let column = Math.floor(box.left / this.side); column <= Math.floor(box.right / this.side); column += 1) {
+        for (let row = Math.floor(box.top / this.side); row <= Math.floor(box.bottom / this.side); row += 1) visit(column * 1e6 + row);
+      }
+    }
+
+    add(box) {
+      this.each(box, (square) => {
+        if (!this.squares.has(square)) this.squares.set(square, []);
+        this.squares.get(square).push(box);
+      });
+    }
+
+    met(box, owner) {
+      const found = new Set();
+      this.each(box, (square) => {
+        for (const other of this.squares.get(square) || []) {
+          if (other.owner !== owner && box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top) found.add(other);
+        }
+      });
+      return [...found];
+    }
+  }
 
   /** The boxes around a node that its label may take, best first. */
   const candidates = (node, wide, high, gap) => {
     const { x, y, size } = node;
     const box = (left, top, align) => ({ left, top, right: left + wide, bottom: top + high, align });
+    if (node.slots) return node.slots.map((slot) => box(slot.x - wide / 2, slot.y - high / 2, "center"));
     return [
       box(x - wide / 2, y + size + gap, "center"),
       box(x + size + gap, y - high / 2, "left"),
@@ -53,9 +120,12 @@ const Labels = (() => {
 
   /** The first box that meets nothing; of a node that must be named, the one that hides least of others. */
   const best = (node, options, taken) => {
-    const met = options.map((box) => taken.filter((other) => other.owner !== node.id && meets(box, other)));
-    const free = met.findIndex((others) => !others.length);
-    if (free >= 0) return options[free];
+    const met = [];
+    for (const option of options) {
+      const others = taken.met(option, node.id);
+      if (!others.length) return option;
+      met.push(others);
+    }
     if (!node.forced && !node.firm) return null;
     const cost = met.map((others) => others.reduce((sum, other) => sum + (other.label ? 1000 : other.size), 0));
     const least = cost.indexOf(Math.min(...cost));
@@ -69,60 +139,85 @@ const Labels = (() => {
   const seen = (box, scale) => !edge || Math.abs(scale / edge.scale - 1) > 0.01
     || (box.left > edge.left && box.right < edge.right);
 
-  const place = (ctx, nodes, scale) => {
-    const taken = nodes.map((node) => ({
-      owner: node.id, size: node.size,
-      left: node.x - node.size, right: node.x + node.size, top: node.y - node.size, bottom: node.y + node.size,
-    }));
+  const place = (nodes, scale) => {
+    const taken = new Taken(110 / scale);
+    for (const { id, x, y, size } of nodes) if (size) taken.add({ owner: id, size, left: x - size, right: x + size, top: y - size, bottom: y + size });
     const out = [];
+    const said = new Set();
     for (const node of nodes) {
+      if (node.silent || (node.slots && said.has(node.label))) continue;
       const pixels = node.forced ? Math.max(13, node.pixels) : node.pixels;
       const size = pixels / scale;
       const text = lines(node.label, node.forced ? 16 : 11);
-      const wide = Math.max(...text.map((line) => measure(ctx, line, size, node.bold))) + 4 / scale;
+      const more = node.more ? measure(` ${node.more}`, size * 0.85, false) : 0;
+      const widest = text.map((line, at) => measure(line, size, node.bold) + (at === text.length - 1 ? more : 0));
+      const wide = Math.max(...widest) * (node.slots ? 1.25 : 1) + 4 / scale;
       const high = text.length * size * 1.25;
       const options = candidates(node, wide, high, 3 / scale).filter((option) => seen(option, scale));
       const box = options.length ? best(node, options, taken) : null;
       if (!box) continue;
-      taken.push({ ...box, label: true });
-      out.push({ node, box, text, size });
+      taken.add({ ...box, owner: node.id, label: true });
+      said.add(node.label);
+      out.push({ node, box, text, size, more });
     }
     return out;
   };
 
-  /** Draw on `ctx`, whose unit is the picture's. `nodes` come in order of importance; `state` names what they depend on. */
-  const draw = (ctx, nodes, scale, state, colours) => {
+  // ---- writing them
+
+  /** What to write of a label: [words, x, y, quiet], from left to right, in the picture's units. */
+  const words = ({ node, box, text, size, more }) => text.flatMap((line, number) => {
+    const last = number === text.length - 1;
+    const wide = measure(line, size, node.bold);
+    const whole = wide + (last ? more : 0);
+    const left = box.align === "left" ? box.left : box.align === "right" ? box.right - whole : (box.left + box.right - whole) / 2;
+    const y = box.top + (number + 0.5) * size * 1.25;
+    const out = [[line, left, y, false]];
+    if (last && more) out.push([node.more, left + wide + more - measure(node.more, size * 0.85, false), y, true]);
+    return out;
+  });
+
+  const write = (ctx, label, colours, scale) => {
+    const { node, size } = label;
+    ctx.lineWidth = 3.5 / scale;
+    ctx.strokeStyle = colours.paper;
+    for (const [text, x, y, quiet] of words(label)) {
+      ctx.font = `${node.bold && !quiet ? 600 : 400} ${quiet ? size * 0.85 : size}px ${FAMILY}`;
+      ctx.fillStyle = quiet || node.slots ? colours.quiet : colours.ink;
+      ctx.strokeText(text, x, y);
+      ctx.fillText(text, x, y);
+    }
+  };
+
+  /** Draw on `ctx`, whose unit is the picture's. `state` names what the labels depend on; while nodes are `moving` there are none. */
+  const draw = (ctx, scale, state, colours, moving) => {
+    if (moving) return;
     const now = `${state}|${scale.toFixed(4)}`;
     if (now !== key) {
-      placed = place(ctx, nodes(), scale);
+      placed = place(Backdrop.withNames(labelled(), scale), scale);
       key = now;
     }
+    const { a, d, e, f } = ctx.getTransform();
+    const view = { left: -e / a, top: -f / d, right: (ctx.canvas.width - e) / a, bottom: (ctx.canvas.height - f) / d };
     ctx.save();
     ctx.textBaseline = "middle";
+    ctx.textAlign = "left";
     ctx.lineJoin = "round";
-    for (const { node, box, text, size } of placed) {
-      ctx.font = `${node.bold ? 600 : 400} ${size}px ${FAMILY}`;
-      ctx.textAlign = box.align;
-      ctx.lineWidth = 3.5 / scale;
-      ctx.strokeStyle = colours.paper;
-      ctx.fillStyle = colours.ink;
-      const x = box.align === "center" ? (box.left + box.right) / 2 : box.align === "left" ? box.left : box.right;
-      text.forEach((line, number) => {
-        const y = box.top + (number + 0.5) * size * 1.25;
-        ctx.strokeText(line, x, y);
-        ctx.fillText(line, x, y);
-      });
+    for (const label of placed) {
+      const { box } = label;
+      if (box.right > view.left && box.left < view.right && box.bottom > view.top && box.top < view.bottom) write(ctx, label, colours, scale);
     }
     ctx.restore();
   };
 
-  const sheet = document.createElement("canvas").getContext("2d"); // to measure words on
-
   /** The box around the nodes of `ids`, with the labels that they get at `scale` if these count, in the picture's units. */
-  const extent = (nodes, scale, ids, withLabels) => {
+  const extent = (scale, ids, withLabels) => {
+    const nodes = labelled();
     const boxes = nodes.filter((node) => ids.has(node.id))
       .map(({ x, y, size }) => ({ left: x - size, right: x + size, top: y - size, bottom: y + size }));
-    for (const { node, box } of withLabels ? place(sheet, nodes, scale) : []) if (ids.has(node.id)) boxes.push(box);
+    for (const { node, box } of withLabels ? place(nodes, scale) : []) if (ids.has(node.id)) boxes.push(box);
+    const upper = Backdrop.top(scale);
+    if (upper < Infinity) boxes.push({ ...boxes[0], top: upper });
     return boxes.reduce((whole, box) => ({
       left: Math.min(whole.left, box.left), right: Math.max(whole.right, box.right),
       top: Math.min(whole.top, box.top), bottom: Math.max(whole.bottom, box.bottom),
@@ -130,7 +225,12 @@ const Labels = (() => {
   };
 
   /** Where the labels begin and end from left to right, in the picture's units; for tests and for tools. */
-  const edges = () => placed.flatMap(({ box }) => [box.left, box.right]);
+  const edges = () => placed.filter(({ node }) => !node.slots).flatMap(({ box }) => [box.left, box.right]);
 
-  return { draw, extent, keepWithin, edges };
+  /** The labels for a picture of them, as they stand or as they would at `scale`: {x, y, text, size, bold, quiet} with x at the left and y in the middle of the line. */
+  const standing = (scale) => (scale ? place(Backdrop.withNames(labelled(), scale), scale) : placed).flatMap((label) => words(label).map(([text, x, y, quiet]) => ({
+    text, x, y, size: quiet ? label.size * 0.85 : label.size, bold: label.node.bold && !quiet, quiet: quiet || Boolean(label.node.slots),
+  })));
+
+  return { draw, extent, keepWithin, edges, standing, family: FAMILY };
 })();

@@ -2,21 +2,72 @@
 
 from __future__ import annotations
 
+import re
+import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 from pyoxigraph import NamedNode
 
 import exports
+from exports.selection import ENTITIES, FACTS, OTHERS, Selection, documents_named, kinds
 from kg import PolicyGraph
-from kg.commands.options import check_out, graph_option, out_option
+from kg.commands.options import check_out, check_years, graph_option, out_option, years_option
 from kg.commands.progress import bar
+from kg.files import PACKED, STDOUT
+
+_OTHER_PACKERS = (".bz2", ".xz", ".lz4", ".zip", ".7z")
 
 
-@click.command(epilog="Example: kg export turtle -o graph.ttl")
+def _help() -> str:
+    """The formats with what they are for, and the kinds of things."""
+    formats = [f"{name:<10} {format.purpose}" for name, format in exports.FORMATS.items()]
+    kinds = [
+        " ".join(f"{name} {word}" for name, (_, word) in group.items()) for group in (ENTITIES, FACTS, OTHERS)
+    ]
+    return f"""Write the graph as a file for other systems (导出).
+
+    \b
+    FORMAT is one of:
+      {_lines(formats)}
+
+    \b
+    --only and --without name kinds of things, in English or Chinese:
+      {_lines(line for words in kinds for line in _wrapped(words))}
+    For csv, parquet and excel they name tables: see kg queries.
+
+    --document takes what the graph says of a document, and of the things that it names.
+
+    A file whose name ends in .gz or .zst is packed. '-o -' writes to the standard output.
+    """
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "\n      ".join(lines)
+
+
+def _wrapped(words: str) -> list[str]:
+    """``words`` (each English, then Chinese) in lines that a terminal of 80 columns holds."""
+    pairs = re.findall(r"\S+ \S+", words)
+    return [", ".join(pairs[start : start + 4]) for start in range(0, len(pairs), 4)]
+
+
+@click.command(
+    help=_help(),
+    epilog="Example: kg export turtle --only documents,measures -o graph.ttl.gz",
+)
 @click.argument("format", metavar="FORMAT", type=click.Choice(list(exports.FORMATS)))
-@out_option(required=True, help="The file to write; for csv a folder (输出文件；csv 为文件夹).")
+@out_option(required=True, help="The file to write; for csv, parquet and neo4j a folder (输出文件或文件夹).")
+@click.option("--only", metavar="KINDS", help="Only these kinds, such as documents,industries (只要这些类).")
+@click.option("--without", metavar="KINDS", help="All but these kinds, such as mentions (不要这些类).")
+@click.option("--document", "documents", metavar="DOC", multiple=True,
+              help="A document's id, number or title (文件); may be given several times.")  # fmt: skip
+@years_option
+@click.option("--bom", is_flag=True, help="csv: for Excel (供 Excel 打开), with a byte order mark, and formulas made harmless.")  # fmt: skip
 @click.option("--license", metavar="IRI", help="void: the licence of texts and facts (许可).")
 @click.option("--issued", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="void: day of publication (发布日期).")  # fmt: skip
 @click.option(
@@ -24,28 +75,78 @@ from kg.commands.progress import bar
 )
 @graph_option
 def export(
-    format: str, out: Path, license: str | None, issued: datetime | None, url: str | None, folder: Path
+    format: str,
+    out: Path,
+    only: str | None,
+    without: str | None,
+    documents: tuple[str, ...],
+    since: int | None,
+    until: int | None,
+    bom: bool,
+    license: str | None,
+    issued: datetime | None,
+    url: str | None,
+    folder: Path,
 ) -> None:
-    """Write the graph as a file for other systems (导出).
-
-    FORMAT is turtle, ntriples or jsonld (RDF), graphml (the network, for Gephi and
-    Cytoscape), csv (the eight fact tables, into a folder) or void (the graph described
-    as a dataset, in VoID and DCAT, for catalogues).
-    """
-    check_out(out, folder=format == "csv")
+    """Writes the graph, or what is selected of it, in one of the formats."""
+    out = _target(format, out)
     given = {"license": license, "issued": issued and issued.date(), "url": url}
-    options = {name: value for name, value in given.items() if value}
+    options: dict[str, Any] = {name: value for name, value in given.items() if value}
     if options and format != "void":
         raise click.UsageError(
             f"--{next(iter(options))} belongs to void, the description as a dataset: kg export void"
         )
+    if bom:
+        if format != "csv":
+            raise click.UsageError("--bom belongs to csv, the tables for Excel: kg export csv --bom")
+        options["bom"] = True
     _check_iri("--license", license)
     _check_iri("--url", url)
+    among = exports.FORMATS[format].kinds
+    chosen = {
+        "--only": only,
+        "--without": without,
+        "--document": documents,
+        "--from": since,
+        "--to": until,
+    }
+    option = next((name for name, value in chosen.items() if value), None)
+    if option and not among:
+        raise click.UsageError(f"{format} holds the whole graph (不能只导出一部分): leave {option} out")
+    check_years(since, until)
+    selected, left_out = (kinds(words, among) if words else frozenset[str]() for words in (only, without))
     graph = PolicyGraph.open(folder)
-    with bar("导出 exporting"):
-        written = exports.export(graph, format, out, **options)
+    selection = Selection(selected, left_out, documents_named(graph, documents), since, until)
+    with bar("导出 exporting") as step, _losses_told():
+        written = exports.export(graph, format, out, selection=selection, progress=step, **options)
     for file in written:
-        click.echo(file, err=not file.is_file())  # what was written into a pipe ends where it ends
+        if file != STDOUT:
+            click.echo(file, err=not file.is_file())  # what was written into a pipe ends where it ends
+
+
+def _target(format: str, out: Path) -> Path:
+    """Where to write. Raises ``click.UsageError`` where ``format`` cannot be written there."""
+    about = exports.FORMATS[format]
+    if str(out) == "-":
+        out = STDOUT
+    if out.suffix in PACKED and not about.packs:
+        what = "a folder" if about.folder else "a file that is packed already"
+        raise click.UsageError(f"{format} is {what} (不能再压缩): leave '{out.suffix}' out of its name")
+    if out.suffix in _OTHER_PACKERS:
+        raise click.UsageError(f"'{out}': files are packed by .gz or .zst only (只支持 .gz、.zst)")
+    check_out(out, folder=about.folder)
+    return out
+
+
+@contextmanager
+def _losses_told() -> Iterator[None]:
+    """Says in words what could not be written as it stands in the graph."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", exports.LossyExport)
+        yield
+    for warning in caught:
+        if issubclass(warning.category, exports.LossyExport):
+            click.echo(f"kg: {warning.message}", err=True)
 
 
 def _check_iri(option: str, value: str | None) -> None:

@@ -35,6 +35,20 @@ set_option = click.option(
 """``--set KEY=VALUE …`` as a dict ``settings``. Raises ``BadParameter`` for what has no ``=``."""
 
 
+def years_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--from YEAR`` and ``--to YEAR`` as ``since`` and ``until``: what documents of these years say."""
+    year = click.IntRange(1000, 9999)
+    first = "Only what documents from this year on say (起始年)."
+    command = click.option("--to", "until", metavar="YEAR", type=year, help="And up to this one (截止年).")(command)
+    return click.option("--from", "since", metavar="YEAR", type=year, help=first)(command)
+
+
+def check_years(since: int | None, until: int | None) -> None:
+    """Raises ``BadParameter`` where the years of :func:`years_option` are the wrong way round."""
+    if since and until and since > until:
+        raise BadParameter(f"--from {since} comes after --to {until} (起始年晚于截止年): turn them round")
+
+
 def out_option(
     required: bool = False, help: str = "Write to this file (输出到文件)."
 ) -> Callable[[Any], Any]:

@@ -28,11 +28,13 @@ _NAMES = {"agency", "industry", "place"}
               help="How to write the answer (输出格式). Without it the ending of -o decides, else a table.")  # fmt: skip
 @click.option("--all-facts", "facts", metavar="DIR", type=click.Path(file_okay=False, path_type=Path),
               help="Write the eight fact queries as CSV files into a folder (导出全部事实表).")  # fmt: skip
+@click.option("--bom", is_flag=True,
+              help="CSV for Excel (供 Excel 打开的 CSV): with a byte order mark, and formulas made harmless.")  # fmt: skip
 @out_option()
 @graph_option
 def query(
     sparql: str | None, file: Path | None, named: str | None, settings: dict[str, str], format: str | None,
-    facts: Path | None, out: Path | None, folder: Path,
+    facts: Path | None, bom: bool, out: Path | None, folder: Path,
 ) -> None:  # fmt: skip
     """Ask the graph (查询图谱) by SPARQL or by a named query.
 
@@ -43,20 +45,24 @@ def query(
     given = [way for way in (sparql, file, named, facts) if way is not None]
     if len(given) != 1:
         raise click.UsageError("give one of: a SPARQL text, --file, --named, --all-facts")
+    written = format or tables.BY_ENDING.get(out.suffix.lower() if out else "", "table")
+    if bom and not facts and written != "csv":
+        raise click.UsageError("--bom is for CSV: give --format csv too, or a name that ends in .csv")
     graph = PolicyGraph.open(folder)
     if facts:
         if settings or format or out:
             raise click.UsageError(
                 "--all-facts writes CSV files into its folder; it takes no --set, --format or -o"
             )
-        _write_facts(graph, facts)
+        _write_facts(graph, facts, bom)
     elif named:
-        _answer_named(graph, named, settings, format, out)
+        _answer_named(graph, named, settings, written, out, bom)
     else:
-        _answer(graph, _text(sparql, file), settings, format, out, {})
+        _answer(graph, read_query(sparql, file), settings, written, out, {}, bom)
 
 
-def _text(sparql: str | None, file: Path | None) -> str:
+def read_query(sparql: str | None, file: Path | None) -> str:
+    """The query that was given: in ``file``, on standard input (``-``), or as it stands."""
     try:
         if file:
             return file.read_text("utf-8-sig")
@@ -66,23 +72,22 @@ def _text(sparql: str | None, file: Path | None) -> str:
 
 
 def _answer(
-    graph: PolicyGraph, text: str, values: dict[str, str], format: str | None, out: Path | None,
-    headings: dict[str, str],
+    graph: PolicyGraph, text: str, values: dict[str, str], format: str, out: Path | None,
+    headings: dict[str, str], bom: bool,
 ) -> None:  # fmt: skip
-    written = format or tables.BY_ENDING.get(out.suffix.lower() if out else "", "table")
     answer = graph.answer(text, **values)
     console = Console() if out is None and sys.stdout.isatty() else None
     with output(out) as stream:
-        rows = tables.write(answer, written, stream, headings, console)
+        rows = tables.write(answer, format, stream, headings, console, bom)
     if rows == 0:
         click.echo("没有结果 (no rows)", err=True)
 
 
 def _answer_named(
-    graph: PolicyGraph, name: str, values: dict[str, str], format: str | None, out: Path | None
+    graph: PolicyGraph, name: str, values: dict[str, str], format: str, out: Path | None, bom: bool
 ) -> None:
     found = queries.load(name)
-    _answer(graph, found.bind(**values), {}, format, out, found.columns)
+    _answer(graph, found.bind(**values), {}, format, out, found.columns, bom)
     for key, value in values.items():
         meant = entities.bearers(graph, value) if key in _NAMES else []
         if len(meant) > 1:
@@ -101,8 +106,8 @@ def _answer_named(
             )
 
 
-def _write_facts(graph: PolicyGraph, folder: Path) -> None:
+def _write_facts(graph: PolicyGraph, folder: Path, bom: bool) -> None:
     check_out(folder, folder=True)
     with bar("导出 writing") as step:
-        written = tables.write_facts(graph, folder, step)
+        written = tables.write_facts(graph, folder, step, bom)
     click.echo(f"{len(written)} tables in {folder}")

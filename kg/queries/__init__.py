@@ -7,7 +7,9 @@ A header is the comment lines at the top of the file::
     #   in lines that are set in
     # param NAME: what it means (default VALUE)
     # columns: doc=文件 path=条款
+    # types: n=integer names=list
 
+``types`` names the columns that hold no plain text, for Parquet and Excel; see :data:`TYPES`.
 In the text a parameter is written ``$NAME`` and every other variable ``?name``. A
 parameter whose default is a number takes numbers, with 万 and 亿 if one likes.
 """
@@ -30,6 +32,9 @@ from ontology import PREFIXES
 
 FACTS = ("documents", "clauses", "citations", "responsibilities", "layout", "figures", "mentions", "measures")
 """The eight queries that carry the facts; their columns are a promise to scripts."""
+
+TYPES = ("text", "integer", "decimal", "decimal|text", "boolean", "date", "list")
+"""What a column holds: ``list`` is several texts parted by ``|``; ``decimal|text`` is a number where it is one."""
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _PARAM = re.compile(r"param (\w+): (.*?)(?: \(default (.*)\))?")
@@ -68,13 +73,17 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """A query with what its header says. ``columns`` maps a column to its Chinese heading."""
+    """A query with what its header says.
+
+    ``columns`` maps a column to its Chinese heading, ``types`` to one of :data:`TYPES`.
+    """
 
     name: str
     title: str
     description: str
     parameters: tuple[Parameter, ...]
     columns: dict[str, str]
+    types: dict[str, str]
     text: str
 
     @property
@@ -138,7 +147,8 @@ def parse(name: str, text: str) -> NamedQuery:
     if missing := {"title", "description", "columns"} - fields.keys():
         raise ValueError(f"{name}.rq: the header has no {', '.join(sorted(missing))}")
     columns = dict(pair.split("=", 1) for pair in fields["columns"].split())
-    return NamedQuery(name, fields["title"], fields["description"], parameters, columns, text)
+    types = _types(name, columns, fields.get("types", ""))
+    return NamedQuery(name, fields["title"], fields["description"], parameters, columns, types, text)
 
 
 def columns_of(text: str) -> list[str]:
@@ -158,6 +168,16 @@ def _header(text: str) -> list[str]:
         else:
             entries.append(line[1:].strip())
     return entries
+
+
+def _types(name: str, columns: dict[str, str], declared: str) -> dict[str, str]:
+    found = dict(pair.split("=", 1) for pair in declared.split())
+    for column, held in found.items():
+        if column not in columns or held not in TYPES:
+            raise ValueError(
+                f"{name}.rq: 'types: {column}={held}' names no column, or none of {', '.join(TYPES)}"
+            )
+    return {column: found.get(column, "text") for column in columns}
 
 
 def _parameter(line: str) -> Parameter:

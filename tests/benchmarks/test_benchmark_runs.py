@@ -1,10 +1,13 @@
-"""The benchmark runs on the sample corpus and prints both tables. Times are for people to read."""
+"""The benchmarks run on the sample corpus and print their tables. Times are for people to read."""
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from kg import queries
 
@@ -18,3 +21,17 @@ def test_it_prints_the_build_and_every_query(sample_files):
     first_words = {line.split()[0] for line in done.stdout.splitlines() if line.strip()}
     assert {"start:", "work:", *queries.FACTS} <= first_words
     assert "jieba.lcut" in done.stdout and "rdflib / policykg" in done.stdout
+
+
+def test_the_page_stands_beside_pyvis(sample_files):
+    pytest.importorskip("playwright")
+    if not any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))):
+        pytest.skip("no chromium on this machine (Debian: apt install chromium)")
+    script = Path(__file__).with_name("page.py")
+    command = [sys.executable, str(script), str(sample_files[0]), "--nodes", "30", "--limit", "60"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=900)
+    assert done.returncode == 0, done.stderr
+    rows = [line for line in done.stdout.splitlines() if line.startswith(("policykg", "pyvis"))]
+    assert len(rows) == 6
+    ours = [line.split() for line in rows if line.startswith("policykg")]
+    assert all(row[-1] == "0" for row in ours), "our page asks nothing of others"

@@ -23,14 +23,24 @@ TEXT = """北京市某某局关于支持集成电路产业的若干措施
 （一）引进人才。鼓励某某产业联盟引进人才，每年3月31日前申报。
 """
 
-FACTS = """SELECT ?fact ?words ?begin ?end ?text ?clause WHERE {
+FACTS = """SELECT ?fact ?words ?begin ?end ?text ?clause ?context WHERE {
   ?fact nif:anchorOf ?words ; nif:beginIndex ?begin ; nif:endIndex ?end ;
-    pol:inClause ?clause ; nif:referenceContext/nif:isString ?text }"""
+    pol:inClause ?clause ; nif:referenceContext ?context . ?context nif:isString ?text }"""
 
 
-@pytest.fixture(scope="module")
-def graph() -> PolicyGraph:
-    file = clean(source(TEXT, "甲 乙"))
+# the bracket names who answers for the whole of 一, but stands in its last part
+BEHIND = """某省人民政府关于支持甲产业的意见
+一、任务
+建设平台。支持海淀区建设甲产业平台，鼓励企业参与。
+引进人才。鼓励甲产业联盟引进人才，给予奖励。（省发展改革委、省民政厅、省财政厅按职责分工负责）
+二、保障
+加强领导。加强对甲产业的领导，完善机制。
+加大投入。加大对甲产业的投入，完善机制。（省财政厅、省科技厅负责）
+"""
+
+
+def graph_of(text: str) -> PolicyGraph:
+    file = clean(source(text, "甲 乙"))
     facts: list[Facts] = file_facts(file, load_lexicon())
     names = resolution(facts, load_lexicon())
     quads = [*ontology_quads()]
@@ -39,18 +49,44 @@ def graph() -> PolicyGraph:
     return PolicyGraph.of([*quads, *entity_quads(names)])
 
 
+@pytest.fixture(scope="module")
+def graph() -> PolicyGraph:
+    return graph_of(TEXT)
+
+
 def test_every_fact_quotes_its_words(graph: PolicyGraph, sample_graph: PolicyGraph) -> None:
     for one in (graph, sample_graph):
         rows = list(one.query(FACTS))
         assert rows
         for row in rows:
             assert str(row.text)[int(row.begin) : int(row.end)] == str(row.words), row.fact
+            assert row.context == row.clause, "indexes count in the clause that says it"
+
+
+def test_words_outside_their_clause_are_counted_in_the_document() -> None:
+    rows = list(graph_of(BEHIND).query(FACTS))
+    outside = [row for row in rows if row.context != row.clause]
+    assert {str(row.words) for row in outside} == {"省发展改革委", "省民政厅", "省财政厅", "省科技厅"}
+    assert {str(row.context).rpartition("/")[2] for row in outside} == {"text"}
+    for row in rows:
+        assert str(row.text)[int(row.begin) : int(row.end)] == str(row.words), row.fact
+
+
+def test_every_clause_is_part_of_its_documents_text(graph: PolicyGraph, sample_graph: PolicyGraph) -> None:
+    for one in (graph, sample_graph, graph_of(BEHIND)):
+        rows = list(one.query("""SELECT ?own ?begin ?text WHERE {
+          ?clause a pol:Clause ; nif:isString ?own ; pol:offset ?begin ; nif:broaderContext/nif:isString ?text }"""))  # fmt: skip
+        assert len(rows) == len(list(one.query("SELECT ?c WHERE { ?c a pol:Clause }")))
+        for row in rows:
+            assert str(row.text).startswith(str(row.own), int(row.begin))
 
 
 def test_every_clause_leads_back_to_the_file(graph: PolicyGraph) -> None:
     rows = list(
         graph.query("""SELECT ?own ?begin ?end WHERE {
-          ?c a pol:Clause ; pol:text ?own ; pol:sourceBegin ?begin ; pol:sourceEnd ?end }""")
+          ?c a pol:Clause ; pol:text ?own ; pol:offset ?offset ; pol:sourceShift ?shift ; pol:sourceLength ?length ;
+            pol:inDocument/pol:sourceBegin ?document
+          BIND(?document + ?offset + ?shift AS ?begin) BIND(?begin + ?length AS ?end) }""")
     )
     assert len(rows) == len(list(graph.query("SELECT ?c WHERE { ?c a pol:Clause }")))
     for row in rows:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
+from rdflib import URIRef
 
 import ontology
 from ontology import BASE, NIF, POL, PREFIXES, XSD
@@ -25,32 +26,55 @@ def classes() -> list[ox.Quad]:
 
 
 def small() -> list[ox.Quad]:
-    """``fixture.trig`` with the ontology's classes; each fact with its clause, document and position."""
+    """``fixture.trig`` with the ontology's classes; each clause and fact with its place in the text."""
     quads = list(ox.parse(path=_FIXTURE, format=ox.RdfFormat.TRIG))
     texts = {
         quad.subject.value: quad.object.value
         for quad in quads
         if quad.predicate.value == NIF.isString.toPython()
     }
-    words = [quad for quad in quads if quad.predicate.value == NIF.anchorOf.toPython()]
-    return [*classes(), *quads, *(where for quad in words for where in _position(quad, texts))]
+    placed = []
+    for quad in quads:
+        if quad.predicate.value == NIF.broaderContext.toPython():
+            placed += _clause(quad, texts[quad.object.value])
+        elif quad.predicate.value == NIF.anchorOf.toPython():
+            document = f"{BASE}{'/'.join(quad.subject.value.removeprefix(BASE).split('/')[:2])}"
+            placed += _fact(quad, document, texts[f"{document}/text"])
+    return [*classes(), *quads, *placed]
 
 
-def _position(anchor: ox.Quad, texts: dict[str, str]) -> Iterator[ox.Quad]:
-    fact = anchor.subject.value
-    document = "/".join(fact.removeprefix(BASE).split("/")[:2])
-    text = f"{BASE}{document}/text"
-    clause = fact.rsplit("/", 3)[1]
-    begin = texts[text].index(anchor.object.value, texts[text].index(f"{clause}、"))
-    integer = ox.NamedNode(str(XSD.nonNegativeInteger))
-    for predicate, value in (
-        (POL.inDocument, ox.NamedNode(BASE + document)),
-        (POL.inClause, ox.NamedNode(fact.rsplit("/", 2)[0])),
-        (NIF.referenceContext, ox.NamedNode(text)),
-        (NIF.beginIndex, ox.Literal(str(begin), datatype=integer)),
-        (NIF.endIndex, ox.Literal(str(begin + len(anchor.object.value)), datatype=integer)),
-    ):
-        yield ox.Quad(anchor.subject, ox.NamedNode(str(predicate)), value, anchor.graph_name)
+def _span(clause: str, text: str) -> tuple[int, int]:
+    """From behind the clause's number to the next clause or the end."""
+    begin = text.index(f"{clause.rpartition('/')[2]}、") + 2
+    following = text.find("\n二、", begin)
+    return begin, following if following > 0 else len(text)
+
+
+def _clause(quad: ox.Quad, text: str) -> Iterator[ox.Quad]:
+    begin, end = _span(quad.subject.value, text)
+    yield from _said(quad, {NIF.isString: ox.Literal(text[begin:end]), POL.offset: _index(begin)})
+
+
+def _fact(anchor: ox.Quad, document: str, text: str) -> Iterator[ox.Quad]:
+    clause = anchor.subject.value.rsplit("/", 2)[0]
+    whole, _ = _span(clause, text)
+    begin = text.index(anchor.object.value, whole) - whole
+    yield from _said(anchor, {
+        POL.inDocument: ox.NamedNode(document),
+        POL.inClause: ox.NamedNode(clause),
+        NIF.referenceContext: ox.NamedNode(clause),
+        NIF.beginIndex: _index(begin),
+        NIF.endIndex: _index(begin + len(anchor.object.value)),
+    })  # fmt: skip
+
+
+def _index(value: int) -> ox.Literal:
+    return ox.Literal(str(value), datatype=ox.NamedNode(str(XSD.nonNegativeInteger)))
+
+
+def _said(of: ox.Quad, values: dict[URIRef, ox.NamedNode | ox.Literal]) -> Iterator[ox.Quad]:
+    for predicate, value in values.items():
+        yield ox.Quad(of.subject, ox.NamedNode(str(predicate)), value, of.graph_name)
 
 
 def large(entities: int, documents: int) -> Iterator[ox.Quad]:
@@ -81,7 +105,6 @@ def _document(document: int, names: list[str], per: int, dice: random.Random) ->
     yield (f'{iri} a pol:PolicyDocument ; rdfs:label "关于第{document}件事的意见"@zh ; pol:sourceFile "{document}.txt" ;'
            f' dcterms:identifier "{document}" .')  # fmt: skip
     clause = f"<doc/{document}/clause/一>"
-    yield f'{clause} a pol:Clause ; pol:inDocument {iri} ; pol:path "一" ; dcterms:title "任务"@zh .'
     text = ""
     for number in range(_SENTENCES):
         # neighbours in number are named together more often, so that there is something to see
@@ -94,11 +117,27 @@ def _document(document: int, names: list[str], per: int, dice: random.Random) ->
             spans.append((entity, len(text), len(text) + len(names[entity])))
             text += names[entity] + "、"
         text = text[:-1] + "发展。"
-        where = f"pol:inDocument {iri} ; pol:inClause {clause} ; nif:referenceContext <doc/{document}/text>"
+        where = f"pol:inDocument {iri} ; pol:inClause {clause} ; nif:referenceContext {clause}"
         industries = "".join(f" ; pol:industry <e/{entity}>" for entity in named if entity % 10 < 3)
         yield (f"<doc/{document}/m/{number}> a pol:Measure ; {where} ; nif:beginIndex {begin} ;"
                f" nif:endIndex {len(text)}{industries} .")  # fmt: skip
         for entity, start, end in spans:
             yield (f"<doc/{document}/n/{number}/{entity}> a pol:Mention ; {where} ; nif:beginIndex {start} ;"
                    f" nif:endIndex {end} ; itsrdf:taIdentRef <e/{entity}> .")  # fmt: skip
-    yield f'<doc/{document}/text> a nif:Context ; nif:isString "{text}" .'
+    yield (f'{clause} a pol:Clause ; pol:inDocument {iri} ; pol:path "一" ; dcterms:title "任务"@zh ; pol:offset 0 ;'
+           f' nif:broaderContext <doc/{document}/text> ; nif:isString "{text}" .')  # fmt: skip
+    yield f'<doc/{document}/text> a nif:Context ; pol:offset 0 ; nif:isString "{text}" .'
+
+
+def reworded(old: str, new: str) -> list[ox.Quad]:
+    """The small graph with ``new`` where it says ``old``: the words of a fact, a date, a number."""
+    return [
+        ox.Quad(quad.subject, quad.predicate, _literal(quad.object, new), quad.graph_name)
+        if isinstance(quad.object, ox.Literal) and quad.object.value == old
+        else quad
+        for quad in small()
+    ]
+
+
+def _literal(old: ox.Literal, value: str) -> ox.Literal:
+    return ox.Literal(value, language=old.language) if old.language else ox.Literal(value, datatype=old.datatype)

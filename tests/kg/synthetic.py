@@ -86,6 +86,7 @@ def _document(number: int, total: int, dice: random.Random) -> Iterator[ox.Quad]
         graph,
         rdf_type=ox.NamedNode(str(NIF.Context)),
         nif_isString="条文" * 9999,
+        pol_offset=0,
     )
     for i in range(20):
         yield from _clause(document, graph, i, total, dice)
@@ -97,35 +98,34 @@ def _clause(
     clause = ox.NamedNode(f"{document.value}/clause/{i}")
     yield from _said(clause, graph, rdf_type=_class("Clause"), eli_is_part_of=document, pol_inDocument=document,
                      pol_path=str(i), dcterms_title=zh(f"第{i}条"), pol_ordinal=i, pol_text="条文" * 40,
-                     nif_beginIndex=typed(i * 1000, "nonNegativeInteger"), nif_endIndex=typed(i * 1000 + 999, "nonNegativeInteger"),
-                     nif_referenceContext=ox.NamedNode(f"{document.value}/text"))  # fmt: skip
+                     nif_isString="条文" * 499, nif_broaderContext=ox.NamedNode(f"{document.value}/text"),
+                     pol_offset=typed(i * 1000, "nonNegativeInteger"), pol_sourceShift=0, pol_sourceLength=998)  # fmt: skip
 
     def fact(name: str, k: int, begin: int, **about: object) -> Iterator[ox.Quad]:
         subject = ox.NamedNode(f"{clause.value}/{name.lower()}/{k}")
         yield from _said(subject, graph, rdf_type=_class(name), pol_inClause=clause, pol_inDocument=document,
                          nif_beginIndex=typed(begin, "nonNegativeInteger"), nif_endIndex=typed(begin + 9, "nonNegativeInteger"),
-                         nif_anchorOf=f"{name} {i} {k} 的原文", nif_referenceContext=ox.NamedNode(f"{document.value}/text"), **about)  # fmt: skip
+                         nif_anchorOf=f"{name} {i} {k} 的原文", nif_referenceContext=clause, **about)  # fmt: skip
 
-    at = i * 1000
     for k in range(3):
         figure, doer = (ox.NamedNode(f"{clause.value}/{name}/1") for name in ("figure", "responsibility"))
         tool = dice.choice(_TOOLS)
-        yield from fact("Measure", k, at + k, pol_action="支持", pol_instrument=node(f"instrument/{tool}"),
+        yield from fact("Measure", k, k, pol_action="支持", pol_instrument=node(f"instrument/{tool}"),
                         pol_industry=[node(f"industry/产业{dice.randrange(400)}") for _ in range(2)],
                         pol_figure=[figure] if k == 0 else [], pol_responsibility=doer)  # fmt: skip
     kind = dice.choice(_KINDS)
-    yield from fact("Figure", 1, at + 10, pol_kind=node(f"figure-kind/{kind}"), pol_unit="元", pol_operator="<=",
+    yield from fact("Figure", 1, 10, pol_kind=node(f"figure-kind/{kind}"), pol_unit="元", pol_operator="<=",
                     pol_value=typed(dice.randrange(10**7), "decimal"), pol_indicator="产值",
                     pol_byYear=typed(2020 + i % 5, "gYear"))  # fmt: skip
-    yield from fact("Responsibility", 1, at + 20, pol_ordinal=1, pol_agentName=f"局{i}",
+    yield from fact("Responsibility", 1, 20, pol_ordinal=1, pol_agentName=f"局{i}",
                     pol_agent=node(f"agency/局{dice.randrange(300)}"), pol_role=node(f"role/{dice.choice(_ROLES)}"),
                     pol_answersFor=[ox.NamedNode(f"{clause.value}/measure/{k}") for k in range(3)])  # fmt: skip
     place, industry = dice.randrange(200), dice.randrange(400)
-    yield from fact("Layout", 1, at + 30, pol_place=node(f"place/区{place}"), pol_placeName=f"区{place}",
+    yield from fact("Layout", 1, 30, pol_place=node(f"place/区{place}"), pol_placeName=f"区{place}",
                     pol_object=node(f"industry/产业{industry}"), pol_objectName=f"产业{industry}", pol_objectType="industry")  # fmt: skip
-    yield from fact("Citation", 1, at + 40, pol_citedTitle="某通知", pol_relation="cite",
+    yield from fact("Citation", 1, 40, pol_citedTitle="某通知", pol_relation="cite",
                     pol_target=node(f"doc/{dice.randrange(total):06d}"))  # fmt: skip
     for k in range(5):
         name = dice.randrange(400)
-        yield from fact("Mention", k, at + 50 + k, its_taIdentRef=node(f"industry/产业{name}"), its_taClassRef=_class("Industry"),
+        yield from fact("Mention", k, 50 + k, its_taIdentRef=node(f"industry/产业{name}"), its_taClassRef=_class("Industry"),
                         pol_mentionType="industry", pol_rule="vocabulary")  # fmt: skip

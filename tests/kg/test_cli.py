@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pyoxigraph as ox
@@ -39,14 +40,18 @@ def kg(capsys, small_folder, monkeypatch):
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
-def test_help_ends_with_an_example_that_parses(kg, command):
+def test_help_ends_with_an_example_that_parses(kg, command, tmp_path, monkeypatch):
     code, out, _ = kg(*command.split(), "--help")
     example = " ".join(out.split()).rpartition("Example: ")[2]
     assert code == 0
     assert example.startswith(f"kg {command}".strip())
     words = example.split("&&")[0].split()[1:]
     found = cli.get_command(click.Context(cli), words[0])
-    found.make_context(words[0], [word for word in words[1:] if not word.endswith((".txt", "/"))])
+    monkeypatch.chdir(tmp_path)
+    for name in (word for word in words if word.endswith((".txt", "/"))):  # texts that are to be there
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).mkdir(exist_ok=True) if name.endswith("/") else (tmp_path / name).touch()
+    found.make_context(words[0], words[1:])
 
 
 def test_the_commands_are_all_there(kg):
@@ -79,6 +84,8 @@ def test_the_commands_are_all_there(kg):
     (["query", "ASK {}", "-o", "{tmp}/none/x.csv"], 2, "does not exist"),
     (["query", "--file", "{tmp}/none.rq"], 2, "does not exist"),
     (["query", "--all-facts", "{tmp}/facts", "--format", "json"], 2, "it takes no"),
+    (["query", "-n", "layout", "--bom"], 2, "--bom is for CSV"),
+    (["query", "-n", "layout", "--bom", "-o", "{tmp}/x.json"], 2, "--bom is for CSV"),
     (["queries", "nothing"], 1, "no named query"),
     (["show", "海定区"], 1, "海淀区"),
     (["show", "市科委"], 1, "不止一个"),
@@ -184,6 +191,12 @@ def test_the_ending_of_the_file_decides(kg, tmp_path):
     ):
         assert kg("query", "-n", "layout", "-o", tmp_path / name) == (0, "", "")
         assert (tmp_path / name).read_bytes().startswith(start)
+
+
+def test_csv_for_excel(kg, tmp_path):
+    for arguments in (["-n", "layout", "-o", tmp_path / "layout.csv"], ["--all-facts", tmp_path]):
+        assert kg("query", *arguments, "--bom")[0] == 0
+        assert (tmp_path / "layout.csv").read_text("utf-8").startswith("\ufeffdoc,path")
 
 
 def test_a_failing_query_leaves_the_file_of_before(kg, tmp_path):
@@ -347,7 +360,8 @@ def test_view_and_export(kg, tmp_path):
     assert kg("export", "turtle", "-o", tmp_path / "x.ttl")[0] == 0
     assert len(Graph().parse(tmp_path / "x.ttl")) == len({quad.triple for quad in small_quads()})
     code, out, _ = kg("export", "csv", "-o", tmp_path / "tables")
-    assert (code, len(out.splitlines())) == (0, 8)
+    written = [Path(line).name for line in out.splitlines()]
+    assert (code, written) == (0, [*(f"{name}.csv" for name in queries.names()), "csv-metadata.json"])
 
 
 def test_the_description_as_a_dataset_holds_what_the_publisher_says(kg, tmp_path):

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import gzip
 import os
+import subprocess
+import sys
 import threading
+from pathlib import Path
 
 import pytest
 
-from kg.files import atomic
+from kg import files
+from kg.files import PACKED, PackerMissing, atomic, writing
+
+ROOT = Path(files.__file__).parents[1]
 
 
 def write(path, text: str) -> None:
@@ -65,3 +72,74 @@ def test_a_missing_folder_is_named(tmp_path):
     with pytest.raises(FileNotFoundError, match="missing") as told:
         write(tmp_path / "missing" / "file", "new")
     assert told.value.filename == str(tmp_path / "missing")
+
+
+def unpacked(path) -> bytes:
+    if path.suffix == ".gz":
+        return gzip.decompress(path.read_bytes())
+    zstandard = pytest.importorskip("zstandard", reason="zstandard is not installed")
+    return zstandard.ZstdDecompressor().decompressobj().decompress(path.read_bytes())
+
+
+@pytest.mark.parametrize("ending", PACKED)
+@pytest.mark.parametrize("parts", [[b""], [b"a" * 100_000, "京".encode()]], ids=["nothing", "much"])
+def test_a_name_says_that_the_file_is_packed(tmp_path, ending, parts):
+    for name in (f"a.ttl{ending}", f"another name{ending}"):
+        with writing(tmp_path / name) as file:
+            for part in parts:
+                file.write(part)
+        assert unpacked(tmp_path / name) == b"".join(parts)
+    first, second = (path.read_bytes() for path in sorted(tmp_path.iterdir()))
+    assert first == second and len(first) < 1000
+    if ending == ".gz":
+        assert first[3:8] == bytes(5), "neither a name (flags) nor a time"
+
+
+@pytest.mark.parametrize("name", ["a.ttl", "gz", "a.gz.ttl", ".gz"])
+def test_no_other_name_does(tmp_path, name):
+    with writing(tmp_path / name) as file:
+        file.write(b"plain")
+    assert (tmp_path / name).read_bytes() == b"plain"
+
+
+@pytest.mark.parametrize("name", ["a.ttl", "a.gz", "a.zst"])
+def test_what_is_not_finished_is_not_there(tmp_path, name):
+    (tmp_path / name).write_bytes(b"old")
+    with pytest.raises(RuntimeError), writing(tmp_path / name) as file:
+        file.write(b"half")
+        raise RuntimeError
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"old"]
+
+
+def test_a_missing_packer_is_named_with_the_way_out(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "zstandard", None)
+    with pytest.raises(PackerMissing, match=r"zstandard.*pip install 'policykg\[zstd\]'.*\.gz"), writing(tmp_path / "a.zst"):
+        pass
+    assert not list(tmp_path.iterdir())
+
+
+SAY = """
+import sys
+from kg.files import STDOUT, writing
+print("before")
+with writing(STDOUT) as file:
+    file.write("京\\n".encode())
+    if sys.argv[1:]:
+        raise SystemExit(1)
+print("behind")
+"""
+
+
+@pytest.mark.parametrize("mode", ["w", "a"])
+def test_the_standard_output_is_written_on_where_it_leads_to_a_file(tmp_path, mode):
+    out = tmp_path / "out"
+    out.write_text("head\n")
+    with out.open(mode) as file:
+        subprocess.run([sys.executable, "-c", SAY], stdout=file, check=True, cwd=ROOT)
+    assert out.read_text("utf-8") == ("head\n" if mode == "a" else "") + "before\n京\nbehind\n"
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_the_standard_output_gets_nothing_of_what_fails():
+    done = subprocess.run([sys.executable, "-c", SAY, "fail"], capture_output=True, cwd=ROOT)
+    assert done.stdout == b"before\n"

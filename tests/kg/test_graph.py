@@ -171,8 +171,12 @@ def test_nodes_of_the_network(small):
     assert isinstance(network, nx.MultiDiGraph)
     assert network.nodes[node("place/北京市海淀区")] == {
         "iri": node("place/北京市海淀区"), "label": "海淀区", "kind": "place", "kind_label": "区县", "in_corpus": True,
+        "english": "Haidian District", "first": "2019-03-01", "last": "2019-03-01", "first_year": 2019, "last_year": 2019,
     }  # fmt: skip
-    assert network.nodes[node("register/科技创新条例")]["in_corpus"] is False
+    issued = network.nodes[node("doc/b/1")]
+    assert (issued["doc"], issued["date"]) == ("b#1", "2019-03-01"), "dated by the notice that issues it"
+    cited = network.nodes[node("register/科技创新条例")]
+    assert cited["in_corpus"] is False and not {"doc", "date"} & cited.keys()
     assert node("industry/新能源") not in network, "kinship and vocabulary alone make no node"
     assert {kind for _, kind in network.nodes(data="kind")} == {
         "document",
@@ -181,6 +185,39 @@ def test_nodes_of_the_network(small):
         "agency",
         "platform",
     }
+
+
+@pytest.mark.parametrize(("source", "relation", "target", "span"), [
+    ("place/北京市海淀区", "layout", "industry/集成电路", ("2019-03-01", "2019-03-01")),
+    ("doc/b/1", "basis", "doc/a", ("2019-03-01", "2019-03-01")),  # when it is said, and not what of
+    ("doc/b", "promulgate", "doc/b/1", ("2019-03-01", "2019-03-01")),
+    ("industry/集成电路设计", "broader", "industry/集成电路", (None, None)),  # no text says so
+])  # fmt: skip
+def test_edges_are_dated_by_the_documents_that_say_so(small, source, relation, target, span):
+    edge = small.to_networkx().edges[node(source), node(target), relation]
+    assert (edge.get("first"), edge.get("last")) == span
+    assert (edge.get("first_year"), edge.get("last_year")) == tuple(day and int(day[:4]) for day in span)
+
+
+def test_nodes_are_dated_from_the_first_to_the_last_that_speak_of_them(small):
+    nodes = small.to_networkx().nodes
+    for iri in ("industry/集成电路", "doc/a"):  # which a later document cites
+        assert (nodes[node(iri)]["first"], nodes[node(iri)]["last"]) == ("2015-01-02", "2019-03-01")
+
+
+@pytest.mark.parametrize(("documents", "said"), [
+    (["doc/a"], {"doc/a"}),
+    (["doc/b/1"], {"doc/b/1"}),
+    (["doc/a", "doc/b/1"], {"doc/a", "doc/b/1"}),
+    ([], set()),
+])  # fmt: skip
+def test_the_network_of_some_documents(small, documents, said):
+    network = small.to_networkx([node(iri) for iri in documents])
+    docs = {"doc/a": "a", "doc/b": "b", "doc/b/1": "b#1"}
+    assert {doc for *_, doc in network.edges(data="doc") if doc} == {docs[iri] for iri in said}
+    issued = {target for _, target, relation in network.edges(keys=True) if relation in ("issue", "promulgate")}
+    assert issued <= {node(iri) for iri in said}
+    assert bool(network) == bool(documents)
 
 
 def test_facts_are_counted_and_the_first_is_kept():

@@ -44,6 +44,25 @@ def test_headers(query):
     assert query.text.count("$") == sum(query.text.count(f"${p.name}") for p in query.parameters)
 
 
+@pytest.mark.parametrize("query", queries.all(), ids=queries.names())
+def test_columns_hold_what_their_header_says(query, sample_graph):
+    """Numbers, days and truth values are declared; what is declared as such is nothing else."""
+    declared = {"integer": {"integer"}, "decimal": {"decimal"}, "boolean": {"boolean"}, "date": {"date"},
+                "decimal|text": {"decimal", "string"}}  # fmt: skip
+    for row in sample_graph.named(query.name, **ALL_OPEN.get(query.name, {})):
+        for column, type in query.types.items():
+            term = row[column]
+            if not isinstance(term, ox.Literal):
+                continue
+            found = term.datatype.value.rpartition("#")[2]
+            if type == "integer" and found == "string":
+                assert term.value.isdecimal(), (column, term)  # years are texts in the tables
+            elif type in declared:
+                assert found in declared[type], (column, term)
+            else:
+                assert found in ("string", "langString"), (column, term)
+
+
 def test_the_facts_come_first_and_the_users_questions_are_answered():
     assert queries.names()[:8] == list(FACTS)
     assert {"responsibility-matrix", "support-finder", "district-industry", "citation-network", "timeline",
@@ -292,6 +311,8 @@ def test_unknown_names_are_told(small):
     ("# title: x\n# description: y\nSELECT * {}", "columns"),
     ("# description: y\n# columns: a=b\nSELECT * {}", "title"),
     ("# title: x\n# description: y\n# columns: a=b\n# param no colon\nSELECT * {}", "param NAME"),
+    ("# title: x\n# description: y\n# columns: a=b\n# types: c=date\nSELECT * {}", "c=date"),
+    ("# title: x\n# description: y\n# columns: a=b\n# types: a=day\nSELECT * {}", "a=day.*integer"),
 ])  # fmt: skip
 def test_headers_that_lack_something(header, said):
     with pytest.raises(ValueError, match=said):

@@ -7,7 +7,7 @@ import io
 import pytest
 from rich.console import Console
 
-from kg.tables import write
+from kg.tables import inert, write
 
 
 @pytest.mark.parametrize(("name", "width", "table"), [
@@ -34,3 +34,27 @@ def test_cards_leave_out_what_is_empty_and_hold_all_else(small):
     first, second, *_ = drawn.getvalue().split("─" * 40)
     assert first.splitlines() == ["doc：a", "条款：一", "heading：目标", "text：略"]
     assert "heading" not in second
+
+
+@pytest.mark.parametrize(("bom", "begins"), [(False, b"doc,path"), (True, b"\xef\xbb\xbfdoc,path")])
+def test_csv_for_excel_begins_with_a_byte_order_mark(small, bom, begins):
+    out = io.BytesIO()
+    write(small.named("layout"), "csv", out, bom=bom)
+    assert out.getvalue().startswith(begins)
+
+
+def test_both_ways_of_writing_csv_give_the_same_bytes(small):
+    """Without it Oxigraph writes, with it we do."""
+    for name in ("documents", "clauses", "figures", "citation-network"):
+        ours, theirs = io.BytesIO(), io.BytesIO()
+        write(small.named(name), "csv", ours, bom=True)
+        write(small.named(name), "csv", theirs)
+        assert ours.getvalue()[3:] == theirs.getvalue()
+
+
+@pytest.mark.parametrize(("text", "written"), [
+    ("=1+1", "'=1+1"), ("＋1+1", "'＋1+1"), ("-cmd|'/c calc'!A0", "'-cmd|'/c calc'!A0"), ("@a", "'@a"),
+    ("\t=1", "'\t=1"), ("\r=1", "'\r=1"), ("\n=1", "'\n=1"), ("—支持", "—支持"), ("-", "-"), ("-5", "-5"), ("-5元", "'-5元"), ("", ""),
+])  # fmt: skip
+def test_what_a_spreadsheet_would_run_is_made_harmless(text, written):
+    assert inert(text) == written

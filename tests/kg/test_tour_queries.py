@@ -72,7 +72,7 @@ def test_what_a_text_lays_out_there():
     layout, ends = ox.NamedNode(f"{BASE}{CLAUSE}/layout/2"), ox.NamedNode(str(NIF.endIndex))
     (at,) = [quad.object.value for quad in small_quads() if (quad.subject, quad.predicate) == (layout, ends)]
     graph = small_with(f"<m> a pol:Mention ; itsrdf:taIdentRef <platform/芯火平台> ; pol:inClause <{CLAUSE}> ; "
-                       f"nif:beginIndex 0 ; nif:endIndex {at}")  # fmt: skip
+                       f"nif:referenceContext <{CLAUSE}> ; nif:beginIndex 0 ; nif:endIndex {at}")  # fmt: skip
     assert rows(graph, "place-hosts", place="顺义区") == [
         "顺义区|芯火平台|平台|布局|2019-03-01|b#1|集成电路意见|二/（一）|在顺义区发展集成电路"
     ]
@@ -143,5 +143,6 @@ def test_the_timeline_takes_in_the_document_on_the_industry(small):
 )
 def test_what_is_given_without_an_amount(words, found, why):
     graph = small_with(f"<g> a pol:Measure ; pol:instrument <instrument/策略性措施> ; pol:inDocument <doc/a> ; "
-                       f"pol:inClause <doc/a/clause/一> ; nif:beginIndex 0 ; nif:anchorOf '{words}'")  # fmt: skip
+                       f"pol:inClause <doc/a/clause/一> ; nif:referenceContext <doc/a/clause/一> ; nif:beginIndex 0 ; "
+                       f"nif:anchorOf '{words}'")  # fmt: skip
     assert (words in {row["text"] for row in texts(graph.named("support-finder"))}) == found, why

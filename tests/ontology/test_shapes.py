@@ -17,9 +17,9 @@ GOOD = """
     eli:id_local "某政发〔2020〕1号" ; eli:date_document "2020-01-02"^^xsd:date ; pol:documentStatus "正式" ; pol:validYears 3 ;
     pol:sourceFile "a.txt" ; pol:position 0 .
 <register/b> a pol:PolicyDocument ; rdfs:label "另一意见"@zh .
-<doc/a/text> a nif:Context ; nif:isString "支持某区发展某业。" .
+<doc/a/text> a nif:Context ; pol:offset 0 ; nif:isString "支持某区发展某业。" .
 <c> a pol:Clause ; eli:is_part_of <doc/a> ; pol:path "一" ; pol:ordinal 1 ; pol:inDocument <doc/a> ;
-    nif:beginIndex 0 ; nif:endIndex 9 ; nif:referenceContext <doc/a/text> .
+    nif:isString "支持某区发展某业。" ; nif:broaderContext <doc/a/text> ; pol:offset 0 .
 <m> a pol:Measure ; pol:action "支持" ; pol:instrument <tool> .
 <f> a pol:Figure ; pol:kind <kind> ; pol:value 20.5 ; pol:unit "元" ; pol:operator "<=" ; pol:byYear "2025"^^xsd:gYear .
 <f2> a pol:Figure ; pol:kind <kind> ; pol:minimum 3.0 ; pol:maximum 5.0 ; pol:unit "家" ; pol:operator "range" .
@@ -34,7 +34,7 @@ GOOD = """
 <branch> a pol:Industry ; skos:prefLabel "某业"@zh .
 """
 EVIDENCE = """ pol:inClause <c> ; pol:inDocument <doc/a> ; nif:beginIndex 0 ; nif:endIndex 2 ; nif:anchorOf "支持" ;
-    nif:referenceContext <doc/a/text> ."""
+    nif:referenceContext <c> ."""
 FACTS = "m f f2 f3 r l q n".split()
 
 
@@ -101,7 +101,13 @@ def test_the_vocabularies_pass(shapes):
         ("<c> eli:is_part_of ?", "", "c", "partOf", "a clause of nothing"),
         ("<c> pol:path ?", "", "c", "path", "nobody could cite the clause"),
         ("<c> pol:ordinal ?", "", "c", "clauseOrdinal", "its place in the reading order is lost"),
-        ("<doc/a/text> nif:isString ?", "", "doc/a/text", "isString", "indexes count in nothing"),
+        ("<doc/a/text> nif:isString ?", "", "doc/a/text", "isString", "clauses are part of nothing"),
+        ("<doc/a/text> pol:offset ?", "", "doc/a/text", "offset", "what counts in it is nowhere"),
+        ("<c> nif:isString ?", "", "c", "isString", "indexes count in nothing"),
+        ("<c> pol:offset ?", "", "c", "offset", "its facts are nowhere in the document"),
+        ("", "<c> pol:offset 3", "c", "offset", "two places in the document"),
+        ("<c> nif:broaderContext ?", "", "c", "broaderContext", "nobody knows which text it is from"),
+        ("<c> nif:broaderContext ?", "<c> nif:broaderContext <doc/a>", "c", "broaderContext", "a document is not its text"),
         ("<m> pol:inClause ?", "", "m", "inClause", "a fact without a clause"),
         ("<m> pol:inClause ?", "<m> pol:inClause <place>", "m", "inClause", "a place is no clause"),
         ("<f> pol:inDocument ?", "", "f", "inDocument", "a fact without a document"),

@@ -33,7 +33,7 @@ NOTATIONS = {
 # Terms of vocabularies that rdflib has no list of: from ELI 1.1, NIF 2.0 core, ITS RDF.
 ELI_TERMS = """LegalResource LegalResourceSubdivision ResourceType based_on cites date_document id_local in_force is_about
     is_part_of jurisdiction number passed_by repeals related_to responsibility_of responsibility_of_agent type_document""".split()
-NIF_TERMS = "Context OffsetBasedString Phrase anchorOf beginIndex endIndex isString referenceContext".split()
+NIF_TERMS = "Context OffsetBasedString Phrase anchorOf beginIndex broaderContext endIndex isString referenceContext".split()
 BORROWED = "ORG PROV SKOS DCTERMS SDO OWL RDFS RDF XSD".split()
 ITS_TERMS = "taIdentRef taClassRef".split()
 

@@ -1,0 +1,1 @@
+"""Pictures for reports, made without a browser: SVG and PNG."""

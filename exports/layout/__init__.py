@@ -1,0 +1,1 @@
+"""Where drawn things stand: by relation, by year, on the map."""

@@ -1,0 +1,1 @@
+"""The network page: its HTML and data; the template, scripts and styles lie beside."""

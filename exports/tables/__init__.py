@@ -1,0 +1,1 @@
+"""The named queries as tables: CSV, Parquet, Excel."""

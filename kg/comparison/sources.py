@@ -1,0 +1,65 @@
+"""Graphs to compare from what stands on the disk: a folder that ``kg build`` made, or an RDF file."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from pathlib import Path
+from typing import BinaryIO, cast
+
+import pyoxigraph as ox
+
+from kg.errors import PolicyGraphError
+from kg.graph import PolicyGraph
+
+RDF_ENDINGS: dict[str, ox.RdfFormat] = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".turtle": ox.RdfFormat.TURTLE,
+    ".trig": ox.RdfFormat.TRIG,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+    ".rdf": ox.RdfFormat.RDF_XML,
+}
+"""The endings by which an RDF file is known; each may have ``.gz`` behind it."""
+
+_DOCUMENT = "ASK { ?document a pol:PolicyDocument ; pol:sourceFile ?file }"
+
+
+class UnreadableSource(PolicyGraphError):
+    """What was given to be compared cannot be read."""
+
+    def __init__(self, path: Path, reason: str, way_out: str) -> None:
+        super().__init__(f"'{path}' cannot be compared (无法比较): {reason}; {way_out}")
+
+
+def is_graph(path: Path) -> bool:
+    """Whether ``path`` is a folder that ``kg build`` made."""
+    return (path / "CURRENT").is_file()
+
+
+def rdf_format(path: Path) -> ox.RdfFormat | None:
+    """The RDF format that the ending of ``path`` names; ``None`` for a file that is no RDF."""
+    name = path.name.lower().removesuffix(".gz")
+    return RDF_ENDINGS.get(Path(name).suffix) if not path.is_dir() else None
+
+
+def open_rdf(path: Path) -> PolicyGraph:
+    """The graph in an RDF file, in memory. Raises :class:`UnreadableSource`, and ``OSError``."""
+    format = rdf_format(path)
+    assert format is not None
+    store = ox.Store()
+    try:
+        with path.open("rb") as file:
+            stream = gzip.GzipFile(fileobj=file) if path.suffix.lower() == ".gz" else file
+            store.bulk_load(input=cast(BinaryIO, stream), format=format)
+    except (SyntaxError, ValueError, EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise UnreadableSource(
+            path, f"no valid {format.name} ({str(error)[:200]})", "write it anew by 'kg export'"
+        ) from error
+    graph = PolicyGraph(store)
+    if not graph.answer(_DOCUMENT):
+        raise UnreadableSource(
+            path, "no policy document stands in it (里面没有政策文件)", "give what 'kg export' wrote, whole"
+        )
+    return graph

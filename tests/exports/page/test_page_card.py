@@ -1,0 +1,514 @@
+"""The card: what an entity, an edge and a document are, the words, their citations, and the way between cards."""
+
+from __future__ import annotations
+
+import pytest
+
+DOCUMENT = "北京市人民政府关于培育集成电路的意见"
+_CITED = "北京市人民政府：《北京市人民政府关于培育集成电路的意见》（京政发〔2018〕3号），2018年3月5日"
+
+_CITED_EN = "北京市人民政府: 《北京市人民政府关于培育集成电路的意见》 (京政发〔2018〕3号), 5 March 2018"
+
+
+def visit(opened, typed: str) -> None:
+    """Search and choose the first that is found, as a user does by keyboard."""
+    opened.page.keyboard.press("/")
+    opened.page.fill("#query", typed)
+    opened.page.keyboard.press("Enter")
+
+
+def title(opened) -> str:
+    return opened.page.locator("#card h2").inner_text()
+
+
+def sections(opened) -> dict[str, str]:
+    """The headings of the card with the number beside each."""
+    return {
+        heading.inner_text().split("\n")[0]: (heading.locator("span").all_inner_texts() or [""])[0]
+        for heading in opened.page.locator("#card h3").all()
+    }
+
+
+def rows(opened, heading: str):
+    return opened.page.locator("#card section", has=opened.page.locator("h3", has_text=heading)).locator(".rows > li > .row")  # fmt: skip
+
+
+# ---- entities
+
+
+def test_an_entity_tells_what_it_is(shared):
+    opened = shared("overview")
+    visit(opened, "集成电路")
+    assert title(opened) == "集成电路"
+    assert opened.page.locator("#card .kind").inner_text() == "产业与领域 · 2018 年首见"
+    assert opened.page.locator("#card .beside").inner_text() == "integrated circuits"
+    assert "芯片产业" in opened.page.locator("#card .names").inner_text()
+    assert "上位\n新一代信息技术" in opened.card
+    assert sections(opened) == {"政策工具": "", "政策文件": "1", "地区": "1", "机构": "1"}
+    assert opened.card.rstrip().endswith("https://w3id.org/policykg/id/industry/集成电路")
+
+
+def test_what_it_belongs_to_leads_there(shared):
+    opened = shared("sample")
+    child, parent = opened.run("""(() => {
+        const child = Graph.entities.find((entity) => entity.parent >= 0 && entity.facts.some(([word]) => word === "上位"));
+        return [child.label, child.facts.find(([word]) => word === "上位")[1].split("、")[0]];
+    })()""")
+    visit(opened, child)
+    opened.page.locator("#card dd button", has_text=parent).first.click()
+    assert title(opened) == parent
+
+
+def test_a_candidate_says_so(shared):
+    opened = shared("overview")
+    visit(opened, "海淀芯片中心")
+    assert "候选" in opened.page.locator("#card .kind").inner_text()
+    assert "词表未收" in opened.card
+
+
+def test_words_stand_behind_each_neighbour_once_whatever_they_say(shared):
+    """The passage says 措施 of both; it is quoted once, with what it says as tags."""
+    opened = shared("overview")
+    visit(opened, "集成电路")
+    rows(opened, "政策文件").first.click()
+    quotes = opened.page.locator("#card .quote")
+    texts = [quote.locator("blockquote").inner_text() for quote in quotes.all()]
+    assert len(texts) == len(set(texts)) and "海淀区重点发展集成电路。" in texts
+    measure = quotes.filter(has_text="支持集成电路和人工智能企业研发")
+    tags = measure.locator(".tag").all_inner_texts()
+    assert tags[0] == "措施" and "资金投入" in tags and "最高200万元" in tags and len(tags) == len(set(tags))
+    layout = quotes.filter(has_text="海淀区重点发展集成电路。")
+    assert layout.locator(".tag").all_inner_texts() == ["布局", "提及"]
+
+
+def test_what_the_filters_hide_is_not_listed_but_told(shared):
+    opened = shared("overview")
+    visit(opened, "集成电路")
+    assert "因筛选" not in opened.card
+    opened.page.click("#relations [data-key=layout]")
+    assert "地区" not in sections(opened) and "另有 1 个相邻实体因筛选未列" in opened.card
+    opened.page.click("#kinds [data-key=agency]")
+    assert "机构" not in sections(opened) and "另有 2 个相邻实体因筛选未列" in opened.card
+    opened.page.click("#filter-reset")
+    assert sections(opened)["地区"] == "1" and "因筛选" not in opened.card
+
+
+def test_a_change_of_filters_keeps_what_is_open(shared):
+    opened = shared("overview")
+    visit(opened, "集成电路")
+    rows(opened, "政策文件").first.click()
+    before = opened.page.locator("#card blockquote").all_inner_texts()
+    opened.page.click("#relations [data-key=duty]")
+    assert opened.page.locator("#card blockquote").all_inner_texts() == before
+    opened.page.click("#relations [data-key=mention]")
+    tags = opened.page.locator("#card .tag").all_inner_texts()
+    assert "布局" in tags and "提及" not in tags
+
+
+def test_what_no_text_says_has_no_words(shared):
+    opened = shared("overview")
+    visit(opened, DOCUMENT)
+    rows(opened, "机构").filter(has_text="北京市人民政府").click()
+    assert "没有可摘的原文" in opened.card
+
+
+def test_a_long_list_comes_piece_by_piece(shared):
+    opened = shared("dense")
+    longest = opened.run(
+        """[...Graph.documents].sort((a, b) => Graph.beside[b.id].length - Graph.beside[a.id].length)[0].label"""
+    )
+    visit(opened, longest)
+    section = opened.page.locator("#card section", has=opened.page.locator("h3", has_text="产业与领域"))
+    listed, more = section.locator(".rows > li"), section.locator(".more")
+    whole = int(sections(opened)["产业与领域"])
+    assert whole > 58 and listed.count() == 8
+    assert more.inner_text() == f"再列 50 个（还有 {whole - 8} 个）"
+    more.focus()
+    opened.page.keyboard.press("Enter")
+    assert listed.count() == 58
+    assert opened.run("(row) => row.contains(document.activeElement)", listed.nth(8).element_handle())
+    while more.count():
+        more.click()
+    assert listed.count() == whole
+
+
+# ---- folding
+
+
+def test_unfolding_draws_what_a_node_stands_for_and_folding_takes_it_back(shared):
+    opened = shared("sample")
+    number = opened.run("[...Fold.nodes()].sort((a, b) => Fold.members(b) - Fold.members(a))[0]")
+    label = opened.run("(id) => Graph.entities[id].label", number)
+    visit(opened, label)
+    members = opened.run("(id) => Fold.members(id)", number)
+    assert members and sections(opened)["并在此处的下级"] == str(members)
+    drawn = opened.run("Fold.nodes().length")
+    unfold = opened.page.locator("#card [data-do=unfold]")
+    assert unfold.inner_text().startswith("展开 ")
+    unfold.click()
+    assert opened.run("Fold.nodes().length") > drawn and title(opened) == label
+    opened.page.locator("#card [data-do=fold]").click()
+    assert opened.run("Fold.nodes().length") <= drawn, "what was open before folds as well"
+    assert int(sections(opened)["并在此处的下级"]) >= members
+
+
+def test_neighbours_that_are_not_drawn_can_be(shared):
+    opened = shared("large")
+    visit(
+        opened,
+        opened.run(
+            "Graph.entities.find((entity) => Canvas.drawn(entity.id) && Canvas.undrawn(entity)).label"
+        ),
+    )
+    drawn = opened.run("Fold.nodes().length")
+    opened.page.locator("#card [data-do=expand]").click()
+    assert opened.run("Fold.nodes().length") > drawn
+
+
+# ---- edges
+
+
+def click_edge(opened, edge: str) -> None:
+    """Click an edge where nothing lies over it."""
+    spot = opened.run(
+        """(id) => {
+        const { a, b } = Fold.edge(id);
+        const [from, to] = [Canvas.pixels(a), Canvas.pixels(b)];
+        for (let part = 0.05; part < 1; part += 0.01) {
+            const spot = { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
+            if (Canvas.network().getNodeAt(spot) === undefined && Canvas.network().getEdgeAt(spot) === id) return spot;
+        }
+        return null;
+    }""",
+        edge,
+    )
+    assert spot, "the edge can be hit"
+    opened.click((spot["x"], spot["y"]))
+
+
+def test_the_card_of_an_edge_has_the_words_of_the_pair(shared):
+    opened = shared("overview")
+    click_edge(opened, opened.run("Fold.between(...['海淀区', '集成电路'].map((label) => Graph.entities.findIndex((e) => e.label === label))).id"))  # fmt: skip
+    assert title(opened) == "布局 1"
+    assert opened.page.locator("#card .ends .name").all_inner_texts() == ["海淀区", "集成电路"]
+    assert opened.page.locator("#card blockquote").all_inner_texts() == ["海淀区重点发展集成电路。"]
+    opened.page.locator("#card .ends .row").last.click()
+    assert title(opened) == "集成电路"
+
+
+SUMMED = """() => {
+    const drawn = new Set(Canvas.edgesDrawn());
+    const edge = Fold.edges().filter((one) => drawn.has(one.id)).sort((x, y) => y.links.length - x.links.length)[0];
+    return { id: edge.id, links: edge.links.length, sum: edge.sum, evidence: edge.links.filter((link) => link.evidence.length).length };
+}"""
+
+
+def test_a_summed_edge_lists_its_pairs_each_with_its_words(shared):
+    opened = shared("sample")
+    edge = opened.run(SUMMED)
+    assert edge["links"] > 1
+    click_edge(opened, edge["id"])
+    assert sections(opened)["其中的各对"] == str(edge["links"])
+    assert title(opened).replace(",", "") and sum(int(n) for n in title(opened).replace("　", " ").split() if n.isdigit()) <= edge["sum"]  # fmt: skip
+    more = opened.page.locator("#card .more")
+    while more.count():
+        more.first.click()
+    pairs = opened.page.locator("#card .row[data-row^=p]")
+    assert pairs.count() == edge["links"]
+    for pair in pairs.all():
+        pair.click()
+        assert pair.get_attribute("aria-expanded") == "true"
+    assert opened.page.locator("#card .behind:has(blockquote)").count() == edge["evidence"]
+
+
+def test_a_summed_edge_can_be_drawn_apart(shared):
+    opened = shared("sample")
+    edge = opened.run(SUMMED)
+    click_edge(opened, edge["id"])
+    pairs = sections(opened)["其中的各对"]
+    opened.page.locator("#card [data-do=split]").click()
+    assert opened.page.locator("#card [data-do=split]").count() == 0, "nothing is left undrawn"
+    assert sections(opened)["其中的各对"] == pairs, "the pairs stay listed"
+    ends = "[...document.querySelectorAll('#card .row[data-row^=p]')].map((row) => Graph.links[Number(row.dataset.row.slice(1))]).flatMap((link) => [link.source, link.target])"  # fmt: skip
+    assert opened.run(f"{ends}.every((id) => Canvas.drawn(id))")
+
+
+def test_an_edge_whose_relations_are_hidden_says_so(shared):
+    opened = shared("overview")
+    click_edge(opened, opened.run("Fold.between(...['海淀区', '集成电路'].map((label) => Graph.entities.findIndex((e) => e.label === label))).id"))  # fmt: skip
+    opened.page.click("#relations [data-key=layout]")
+    assert "都被筛选隐藏" in opened.card
+
+
+# ---- documents
+
+
+def test_a_document_has_its_number_date_issuer_and_clauses(shared):
+    opened = shared("overview")
+    visit(opened, DOCUMENT)
+    for words in ("文号\n京政发〔2018〕3号", "日期\n2018-03-05", "发文机关\n北京市人民政府", "条款\n2 条"):
+        assert words in opened.card
+    clauses = rows(opened, "条款")
+    assert [row.replace("\n", " ") for row in clauses.all_inner_texts()] == ["一 布局 2", "二 资金 3"]
+    clauses.first.click()
+    quote = opened.page.locator("#card .quote", has_text="海淀区重点发展集成电路。")
+    facts = quote.locator(".fact").all_inner_texts()
+    assert [fact.replace("\n", " ") for fact in facts] == ["布局 海淀区 — 集成电路"]
+    assert quote.locator("mark").all_inner_texts() == ["海淀区", "集成电路"]
+    quote.locator(".fact button", has_text="集成电路").first.click()
+    assert title(opened) == "集成电路"
+
+
+@pytest.mark.parametrize(
+    ("paths", "expected"),
+    [
+        (["二", "一", "0", "end", "十", "九"], ["0", "一", "二", "九", "十", "end"]),
+        (["一/（十一）", "一/（二）", "一/（十）", "一"], ["一", "一/（二）", "一/（十）", "一/（十一）"]),
+        (["二/10", "二/9", "二/*1", "二/1"], ["二/1", "二/*1", "二/9", "二/10"]),
+        (["第二十条", "第三条", "第一百条"], ["第三条", "第二十条", "第一百条"]),
+    ],
+)
+def test_clauses_stand_in_the_order_of_the_text(shared, paths, expected):
+    assert shared("overview").run("(paths) => [...paths].sort(Clauses.inOrder)", paths) == expected
+
+
+# ---- citations
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "expected"),
+    [
+        ("zh", "海淀区重点发展集成电路。", f"{_CITED}，一 布局：“海淀区重点发展集成电路。”"),
+        ("en", "海淀区重点发展集成电路。", f"{_CITED_EN}, clause 一 布局: “海淀区重点发展集成电路。”"),
+    ],
+)
+def test_a_quote_is_copied_with_its_source(open_page, language, words, expected):
+    opened = open_page("overview", permissions=["clipboard-read", "clipboard-write"])
+    opened.run("(language) => Words.set(language)", language)
+    visit(opened, "集成电路")
+    opened.page.locator("#card .row[data-row^=n]").first.click()
+    button = opened.page.locator("#card .quote", has_text=words).locator(".copy")
+    button.click()
+    opened.page.wait_for_timeout(50)
+    assert opened.run("navigator.clipboard.readText()") == expected
+    assert button.inner_text() in ("已复制", "Copied")
+    assert opened.page.locator("p[role=status].unseen").inner_text() in ("已复制", "Copied")
+
+
+CITED = [
+    ({"issuer": "某市", "number": "某政发〔2020〕1号", "date": "2020-01-02"}, "关于某事的意见",
+     "某市：《关于某事的意见》（某政发〔2020〕1号），2020年1月2日"),
+    ({}, "关于某事的意见", "《关于某事的意见》"),  # nothing known
+    ({"issuer": "某市"}, "关于印发《某方案》的通知", "某市：《关于印发〈某方案〉的通知》"),  # marks within marks
+    ({"number": "某政发〔2020〕1号"}, "某政发〔2020〕1号", "某政发〔2020〕1号"),  # known by its number only
+    ({"issuer": "某市", "date": "2020-01-02"}, "某市 意见 2020-01-02", "某市：意见〔原文无标题〕，2020年1月2日"),
+    ({"issuer": "某市", "date": "2020-01-02", "guessedTitle": "关于某事的意见", "guessedNumber": "某政发〔2020〕1号"}, "某市 意见 2020-01-02",
+     "某市：《关于某事的意见》〔推定〕（某政发〔2020〕1号〔推定〕），2020年1月2日"),
+    ({"date": "2020"}, "关于某事的意见", "《关于某事的意见》，2020"),  # no whole date
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("facts", "label", "expected"), CITED)
+def test_a_document_is_cited_by_what_is_known_of_it(shared, facts, label, expected):
+    given = [[{"issuer": "发文机关", "number": "文号", "date": "日期", "guessedTitle": "推定标题", "guessedNumber": "推定文号"}[key], value]
+             for key, value in facts.items()]  # fmt: skip
+    assert (
+        shared("overview").run("([label, facts]) => Citation.document({ label, facts })", [label, given])
+        == expected
+    )
+
+
+def test_what_a_notice_issues_is_cited_by_the_notices_number(shared):
+    opened = shared("overview")
+    label = opened.run("Graph.documents[1].label")
+    cited = opened.run("Citation.document(Graph.documents[1])")
+    assert cited == f"北京市人民政府：《{label}》（京政发〔2018〕3号印发），2018年3月5日"
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [("0", "正文之首"), ("end", "文末"), ("二/（一）/3", "二 / （一） / 3"), ("二/*2", "二 / 小标题 2")],
+)
+def test_a_clause_reads_as_in_the_text(shared, path, expected):
+    assert shared("overview").run("(path) => Citation.path(path)", path) == expected
+
+
+def test_the_document_itself_can_be_cited(open_page):
+    opened = open_page("overview", permissions=["clipboard-read", "clipboard-write"])
+    visit(opened, DOCUMENT)
+    opened.page.locator("#card .dos .copy").click()
+    opened.page.wait_for_timeout(50)
+    assert opened.run("navigator.clipboard.readText()") == _CITED
+
+
+def test_without_a_clipboard_the_old_way_copies(shared):
+    opened = shared("overview")
+    visit(opened, DOCUMENT)
+    opened.run("""() => {
+        Object.defineProperty(navigator, "clipboard", { value: undefined, configurable: true });
+        document.execCommand = (command) => { window.copied = [command, document.activeElement.value]; return true; };
+    }""")
+    opened.page.locator("#card .dos .copy").click()
+    opened.page.wait_for_timeout(50)
+    assert opened.run("window.copied") == ["copy", _CITED]
+    assert opened.page.locator("#card .dos .copy").inner_text() == "已复制"
+    assert opened.page.locator("textarea").count() == 0
+
+
+def test_where_nothing_copies_the_words_are_laid_out_selected(shared):
+    opened = shared("overview")
+    visit(opened, DOCUMENT)
+    opened.run("""() => {
+        Object.defineProperty(navigator, "clipboard", { value: { writeText: () => Promise.reject(new Error("no")) }, configurable: true });
+        document.execCommand = () => false;
+    }""")
+    opened.page.locator("#card .dos .copy").click()
+    box = opened.page.locator("#card textarea")
+    box.wait_for()
+    assert box.input_value() == _CITED
+    assert opened.run("document.activeElement.selectionEnd - document.activeElement.selectionStart") == len(
+        _CITED
+    )
+    assert "Ctrl+C" in box.get_attribute("aria-label")
+
+
+# ---- back and forward
+
+
+def test_back_and_forward_among_cards(shared):
+    opened = shared("overview")
+    address = opened.page.url.split("#")[0]
+    for name in ("海淀区", "集成电路", "人工智能"):
+        visit(opened, name)
+    back, forward = (opened.page.locator("#card .step").nth(at) for at in (0, 1))
+    assert forward.is_disabled()
+    back.click()
+    assert title(opened) == "集成电路"
+    opened.page.keyboard.press("Alt+ArrowLeft")
+    assert title(opened) == "海淀区" and opened.page.url.split("#")[0] == address
+    opened.page.keyboard.press("Alt+ArrowRight")
+    assert title(opened) == "集成电路"
+    visit(opened, "海淀区")  # a new way: what lay ahead is gone
+    assert forward.is_disabled()
+
+
+def test_an_edge_is_gone_back_to_as_well(shared):
+    opened = shared("overview")
+    click_edge(opened, opened.run("Fold.between(...['海淀区', '集成电路'].map((label) => Graph.entities.findIndex((e) => e.label === label))).id"))  # fmt: skip
+    opened.page.locator("#card .ends .row").first.click()
+    assert title(opened) == "海淀区"
+    opened.page.keyboard.press("Alt+ArrowLeft")
+    assert title(opened) == "布局 1"
+
+
+def test_the_address_opens_the_card(open_page, pages):
+    opened = open_page("overview")
+    visit(opened, "海淀区")
+    assert opened.run("decodeURIComponent(location.hash)") == "#海淀区"
+    opened.run("() => { location.hash = `#${encodeURIComponent('人工智能')}`; }")
+    opened.page.wait_for_timeout(50)
+    assert title(opened) == "人工智能"
+
+
+# ---- hostile texts
+
+
+def test_hostile_texts_are_words_on_every_card(open_page):
+    opened = open_page("overview", permissions=["clipboard-read", "clipboard-write"])
+    for typed in ("javascript", "关于 <b>", "海淀区"):
+        visit(opened, typed)
+        for row in opened.page.locator("#card .row[data-row]").all():
+            row.click()
+        assert opened.page.locator("#card :is(img, script, iframe, a, b:not(.bars b), style)").count() == 0
+    rows(opened, "政策文件").last.click()
+    rows(opened, "政策文件").last.click()
+    opened.page.locator("#card .quote", has_text="{{ 7*7 }}").locator(".copy").click()
+    opened.page.wait_for_timeout(50)
+    copied = opened.run("navigator.clipboard.readText()")
+    assert "</script><img src=x onerror=alert(1)>" in copied and "window.ran='title'" in copied
+
+
+# ---- for everyone
+
+
+def test_everything_that_acts_has_a_name_and_no_id_comes_twice(shared):
+    opened = shared("overview")
+    visit(opened, DOCUMENT)
+    for row in opened.page.locator("#card .row[data-row]").all():
+        row.click()
+    opened.page.locator("#card [data-do=paths]").click()
+    opened.page.click("#save")
+    unnamed = opened.run("""() => [...document.querySelectorAll("button, input, select, textarea, [role=listbox], [role=group], nav, aside, dialog")]
+        .filter((node) => !(node.getAttribute("aria-label") || node.textContent.trim() || node.labels?.length || node.getAttribute("aria-labelledby")))
+        .map((node) => node.outerHTML)""")  # fmt: skip
+    assert [html for html in unnamed if 'id="help-dialog"' not in html] == []
+    ids = opened.run("[...document.querySelectorAll('[id]')].map((node) => node.id)")
+    assert len(ids) == len(set(ids))
+    missing = opened.run("""() => [...document.querySelectorAll("[aria-controls]")].map((node) => node.getAttribute("aria-controls")).filter((id) => !document.getElementById(id))""")  # fmt: skip
+    assert missing == []
+
+
+CONTRAST = """() => {
+    const parse = (text) => {
+        const [, values] = /rgba?\\(([^)]+)\\)/.exec(text) || [];
+        if (values) { const [r, g, b, a = 1] = values.split(",").map(Number); return [r, g, b, a]; }
+        const [, parts] = /color\\(srgb ([^)]+)\\)/.exec(text) || [];
+        const [r, g, b, , a = 1] = parts.split(" ").map((part) => (part === "/" ? part : Number(part)));
+        return [r * 255, g * 255, b * 255, a];
+    };
+    const over = (top, below) => [0, 1, 2].map((at) => top[at] * top[3] + below[at] * (1 - top[3])).concat(1);
+    const ground = (node) => {
+        const layers = [];
+        for (let at = node; at; at = at.parentElement) layers.push(parse(getComputedStyle(at).backgroundColor));
+        return layers.reverse().reduce((below, layer) => over(layer, below), [255, 255, 255, 1]);
+    };
+    const light = (colour) => colour.slice(0, 3).map((part) => part / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+        .reduce((sum, part, at) => sum + part * [0.2126, 0.7152, 0.0722][at], 0);
+    const found = new Map();
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+        const holder = node.parentElement;
+        if (!node.data.trim() || holder.closest("script, style, noscript, .unseen, :disabled") || !holder.checkVisibility()) continue;
+        const below = ground(holder);
+        const [a, b] = [light(over(parse(getComputedStyle(holder).color), below)), light(below)];
+        const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+        if (ratio < 4.5) found.set(`${holder.tagName}.${holder.className} ${node.data.trim().slice(0, 20)}`, Math.round(ratio * 100) / 100);
+    }
+    return Object.fromEntries(found);
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_all_words_stand_out_from_their_ground(open_page, scheme):
+    """WCAG 2.2, 1.4.3: a contrast of 4.5 at least."""
+    opened = open_page("overview", color_scheme=scheme)
+    found = {}
+    for name in (DOCUMENT, "集成电路"):
+        visit(opened, name)
+        for row in opened.page.locator("#card .row[data-row]").all():
+            row.click()
+        found |= opened.run(CONTRAST)
+    opened.page.locator("#card [data-do=paths]").click()
+    opened.page.fill("#card .field", "海淀")
+    found |= opened.run(CONTRAST)
+    opened.page.keyboard.press("Enter")
+    opened.page.click("#save")
+    found |= opened.run(CONTRAST)
+    opened.page.click("#help")
+    found |= opened.run(CONTRAST)
+    assert found == {}
+
+
+@pytest.mark.parametrize("size", [(390, 844), (700, 600), (1280, 800)])
+def test_the_card_fits_its_window(open_page, size):
+    opened = open_page("overview", size=size)
+    opened.run("() => { location.hash = `#${encodeURIComponent(Graph.documents[1].label)}`; }")
+    opened.page.wait_for_timeout(50)
+    for row in opened.page.locator("#card .row[data-row]").all():
+        row.click()
+    box = opened.page.locator("#card").bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= size[0] and box["y"] + box["height"] <= size[1]
+    assert opened.run(
+        "(() => { const card = document.getElementById('card'); return card.scrollWidth <= card.clientWidth; })()"
+    )
+    assert opened.run("document.documentElement.scrollWidth <= innerWidth")
