@@ -28,7 +28,7 @@ _BUFFER = 1_000_000
 
 _SCRIPT = """\
 #!/bin/sh
-# Loads these files into a new Neo4j database (5.x and later); neo4j-admin stands in Neo4j's folder bin.
+# Loads these files into a new Neo4j database (导入新的 Neo4j 数据库), 5.x and later; neo4j-admin stands in its folder bin.
 #   sh {script} [DATABASE [OPTION…]]
 # such as: sh {script} policies --overwrite-destination=true
 # The server must be stopped, or DATABASE not exist yet: CREATE DATABASE comes after the import.
@@ -212,7 +212,7 @@ def _cell(text: str, type: str) -> str:
     if type == "string":
         return text
     held = value(text, _READ[type])
-    if held is None or (type == "int" and abs(int(text)) >= 2**31):
+    if held is None or (type == "int" and isinstance(held, int) and abs(held) >= 2**31):
         return ""
     if isinstance(held, list):
         return ";".join(one.replace(";", "；") for one in held)

@@ -96,6 +96,10 @@ def test_the_commands_are_all_there(kg):
     (["export", "csv", "-o", "{tmp}/none/tables"], 2, "does not exist"),
     (["query", "--all-facts", "{tmp}/none/facts"], 2, "does not exist"),
     (["export", "docx", "-o", "{tmp}/x"], 2, "docx"),
+    (["export", "excel", "--bom", "-o", "{tmp}/x.xlsx"], 2, "kg export csv --bom"),
+    (["export", "csv", "--only", "industries", "-o", "{tmp}/x"], 1, "one or more of documents, clauses"),
+    (["export", "csv", "--only", "overlaps", "--since", "2015", "-o", "{tmp}/x"], 1, "nothing in the graph is of that"),
+    (["export", "gexf", "--until", "1950", "-o", "{tmp}/x.gexf"], 1, "nothing in the graph is of that"),
     (["export", "turtle", "-o", "{tmp}"], 2, "is a folder"),
     (["build", "{tmp}/none.txt"], 2, "does not exist"),
     (["frobnicate"], 2, "No such command"),
@@ -362,6 +366,8 @@ def test_view_and_export(kg, tmp_path):
     code, out, _ = kg("export", "csv", "-o", tmp_path / "tables")
     written = [Path(line).name for line in out.splitlines()]
     assert (code, written) == (0, [*(f"{name}.csv" for name in queries.names()), "csv-metadata.json"])
+    assert kg("export", "csv", "--bom", "--only", "措施", "-o", tmp_path / "tables")[0] == 0
+    assert (tmp_path / "tables" / "measures.csv").read_text("utf-8").startswith("\ufeffdoc")
 
 
 def test_the_description_as_a_dataset_holds_what_the_publisher_says(kg, tmp_path):

@@ -141,6 +141,8 @@ def test_any_text_is_read_back(tmp_path, old, new, field, expected):
     ("芯片产业", "芯片;产业", "industry/集成电路", "names", "IC;芯片；产业"),  # else it would be two names
     ("2018-03-05", "2018-02-30", "doc/a", "date", ""),  # neo4j-admin stops at what is not of the type
     ("2000000.0", "INF", "doc/a/clause/二/figure/1", "value", ""),
+    ("1", "3.0", "doc/a/clause/二/responsibility/1", "n", "3"),
+    ("1", "9999999999", "doc/a/clause/二/responsibility/1", "n", ""),  # an int has 32 bits
     ("2000000.0", "0.00000012", "doc/a/clause/二/figure/1", "value", "0.00000012"),  # and not 1.2E-7
 ])  # fmt: skip
 @pytest.mark.filterwarnings("ignore::exports.LossyExport")
