@@ -35,3 +35,13 @@ def test_the_page_stands_beside_pyvis(sample_files):
     assert len(rows) == 6
     ours = [line.split() for line in rows if line.startswith("policykg")]
     assert all(row[-1] == "0" for row in ours), "our page asks nothing of others"
+
+
+def test_the_exports_stand_beside_rdflib():
+    script = Path(__file__).with_name("exports.py")
+    command = [sys.executable, str(script), "--documents", "1"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600)
+    assert done.returncode == 0, done.stderr
+    rows = [line.split() for line in done.stdout.splitlines()[1:]]
+    assert [row[1] for row in rows] == ["turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml", "longturtle", "turtle", "nt"]
+    assert len({row[-1] for row in rows}) == 1, "all wrote the same graph"
