@@ -21,14 +21,15 @@ def _running(kind: type[servers.Server], folder: Path) -> Iterator[servers.Serve
         server.kill()
 
 
-@pytest.fixture(scope="session")
+# for each module anew: a store that was killed and started again is no measure for the next tests
+@pytest.fixture(scope="module")
 def oxigraph(tmp_path_factory) -> Iterator[servers.Server]:
     if not servers.oxigraph():
         pytest.skip("no Oxigraph server on this machine (pip install oxigraph)")
     yield from _running(servers.Oxigraph, tmp_path_factory.mktemp("oxigraph"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def virtuoso(tmp_path_factory) -> Iterator[servers.Server]:
     if not servers.virtuoso():
         pytest.skip("no Virtuoso on this machine (Debian 12: apt install virtuoso-opensource; later Debians have none)")
@@ -36,9 +37,11 @@ def virtuoso(tmp_path_factory) -> Iterator[servers.Server]:
 
 
 @pytest.fixture(params=["oxigraph", "virtuoso"])
-def system(request) -> Iterator[servers.Server]:
+def system(request) -> servers.Server:
     """Each store in turn, with nothing of ours in it."""
     server = request.getfixturevalue(request.param)
+    if not server.answers():  # a test that kills it failed
+        server.start()
     server.empty()
     return server
 
