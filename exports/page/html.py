@@ -22,7 +22,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from exports.page.payload import payload
-from exports.view.collecting import uncollected
+from exports.collecting import uncollected
 from exports.view.legend import PAGE
 from exports.view.scene import Scene, scene
 from kg.files import atomic

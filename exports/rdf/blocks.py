@@ -273,12 +273,12 @@ class _Marks:
 
 
 def _ahead(work: Callable[[_Work], _Result], items: Iterable[_Work]) -> Iterator[_Result]:
-    """``work`` done on each of ``items``, one ahead of the one that is asked for: Oxigraph reads without Python."""
-    with ThreadPoolExecutor(1) as pool:
+    """``work`` done on each of ``items``, one or two ahead of the one that is asked for: Oxigraph reads without Python."""
+    with ThreadPoolExecutor(2) as pool:
         begun: deque[Future[_Result]] = deque()
         for item in items:
             begun.append(pool.submit(work, item))
-            if len(begun) > 1:
+            if len(begun) > 2:
                 yield begun.popleft().result()
         while begun:
             yield begun.popleft().result()

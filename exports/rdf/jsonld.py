@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
+from exports.collecting import uncollected
 from exports.rdf.blocks import Block, blocks
 from exports.selection import EVERYTHING, Selection
 from kg.files import writing
@@ -27,7 +28,7 @@ def write(
     graph: PolicyGraph, out: Path, *, selection: Selection = EVERYTHING, progress: Progress | None = None
 ) -> list[Path]:
     """Write ``out`` as JSON-LD 1.1, one line a subject. Raises ``EmptySelection``, ``OSError``."""
-    with writing(out) as file:
+    with writing(out) as file, uncollected():
         file.write(f'{{"@context": {json.dumps(context())},\n"@graph": ['.encode())
         between = "\n"
         for block in blocks(graph, selection, progress=progress):

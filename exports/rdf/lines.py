@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exports.collecting import uncollected
 from exports.rdf.blocks import blocks
 from exports.selection import EVERYTHING, Selection
 from kg.files import writing
@@ -18,7 +19,7 @@ def write_ntriples(
     graph: PolicyGraph, out: Path, *, selection: Selection = EVERYTHING, progress: Progress | None = None
 ) -> list[Path]:
     """Write ``out`` as N-Triples in UTF-8, each triple once. Raises ``EmptySelection``, ``OSError``."""
-    with writing(out) as file:
+    with writing(out) as file, uncollected():
         file.writelines(block.lines() for block in blocks(graph, selection, progress=progress))
     return [out]
 
@@ -27,7 +28,7 @@ def write_nquads(
     graph: PolicyGraph, out: Path, *, selection: Selection = EVERYTHING, progress: Progress | None = None
 ) -> list[Path]:
     """Write ``out`` as N-Quads in UTF-8: each triple once for each named graph. Raises ``EmptySelection``, ``OSError``."""
-    with writing(out) as file:
+    with writing(out) as file, uncollected():
         for block in blocks(graph, selection, False, progress):
             file.write(block.lines(f" <{block.graph}> .\n".encode() if block.graph else b" .\n"))
     return [out]

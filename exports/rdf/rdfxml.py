@@ -17,6 +17,7 @@ import pyoxigraph as ox
 
 from exports import LossyExport
 from exports.networks.xml import NOT_XML
+from exports.collecting import uncollected
 from exports.rdf.blocks import Block, blocks
 from exports.rdf.order import prefixes
 from exports.selection import EVERYTHING, Selection
@@ -53,7 +54,7 @@ def write(
     many did. Raises :class:`NoXmlName`, ``EmptySelection``, ``OSError``.
     """
     xml = _Xml()
-    with writing(out) as file:
+    with writing(out) as file, uncollected():
         file.write(xml.head().encode())
         for block in blocks(graph, selection, progress=progress):
             file.write(xml.block(block).encode())

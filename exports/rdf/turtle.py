@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Triple
 
+from exports.collecting import uncollected
 from exports.rdf.blocks import Block, blocks
 from exports.rdf.order import TYPE, prefixes
 from exports.selection import EVERYTHING, Selection
@@ -53,7 +54,7 @@ def write(
 ) -> list[Path]:
     """Write ``out`` as Turtle. Raises ``EmptySelection``, ``OSError``."""
     turtle = Turtle(prefixes(), BASE)
-    with writing(out) as file:
+    with writing(out) as file, uncollected():
         file.write(turtle.head())
         for name, group in groupby(blocks(graph, selection, progress=progress), attrgetter("graph")):
             file.write(turtle.headline(name))
@@ -66,7 +67,7 @@ def write_trig(
 ) -> list[Path]:
     """Write ``out`` as TriG: as Turtle, each named graph in braces. Raises ``EmptySelection``, ``OSError``."""
     turtle = Turtle(prefixes(), BASE)
-    with writing(out) as file:
+    with writing(out) as file, uncollected():
         file.write(turtle.head())
         for name, group in groupby(blocks(graph, selection, False, progress), attrgetter("graph")):
             file.write(turtle.term(f"<{name}>".encode()) + b" {\n\n" if name else b"{\n\n")
@@ -78,7 +79,7 @@ def write_trig(
 def write_triples(triples: Iterable[Triple], out: Path, prefixes: Mapping[str, str]) -> list[Path]:
     """Write ``triples`` to ``out`` as Turtle, in the order given. Raises ``OSError``."""
     turtle = Turtle(prefixes)
-    with writing(out) as file:
+    with writing(out) as file, uncollected():
         file.write(turtle.head())
         for subject, group in groupby(triples, attrgetter("subject")):
             said = [(str(triple.predicate).encode(), str(triple.object).encode()) for triple in group]

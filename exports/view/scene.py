@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from exports.layout.picture import DRAWN, Picture, around, overview
 from exports.selection import ENTITIES, Selection, kinds
-from exports.view.collecting import uncollected
+from exports.collecting import uncollected
 from exports.view.entities import Entity, read_entities
 from exports.view.network import Network, read_network
 from kg.entities import DOCUMENT, find
