@@ -21,8 +21,8 @@ import pyvis.network
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from exports.page.payload import payload
 from exports.collecting import uncollected
+from exports.page.payload import payload
 from exports.view.legend import PAGE
 from exports.view.scene import Scene, scene
 from kg.files import atomic

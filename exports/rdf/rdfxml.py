@@ -16,8 +16,8 @@ from xml.sax.saxutils import escape, quoteattr
 import pyoxigraph as ox
 
 from exports import LossyExport
-from exports.networks.xml import NOT_XML
 from exports.collecting import uncollected
+from exports.networks.xml import NOT_XML
 from exports.rdf.blocks import Block, blocks
 from exports.rdf.order import prefixes
 from exports.selection import EVERYTHING, Selection

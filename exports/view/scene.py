@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from exports.collecting import uncollected
 from exports.layout.picture import DRAWN, Picture, around, overview
 from exports.selection import ENTITIES, Selection, kinds
-from exports.collecting import uncollected
 from exports.view.entities import Entity, read_entities
 from exports.view.network import Network, read_network
 from kg.entities import DOCUMENT, find
