@@ -10,6 +10,8 @@ import socket
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -70,9 +72,8 @@ class Server:
 
     def start(self) -> None:
         with (self.folder / "output.log").open("ab") as log:
-            self._process = subprocess.Popen(
-                self.command, cwd=self.folder, stdout=log, stderr=log, preexec_fn=_die_with_parent
-            )
+            launch = partial(subprocess.Popen, cwd=self.folder, stdout=log, stderr=log, preexec_fn=_die_with_parent)
+            self._process = _LAUNCHER.submit(launch, self.command).result()
         deadline = time.monotonic() + _PATIENCE
         while not self.answers():
             if self._process.poll() is not None or time.monotonic() > deadline:
@@ -147,6 +148,11 @@ class Virtuoso(Server):
         self.update = f"{self.base}/sparql-auth"
         (folder / "virtuoso.ini").write_text(_VIRTUOSO_INI.format(http=http, sql=free_port()))
         self.command = [virtuoso() or "virtuoso-t", "+configfile", "virtuoso.ini", "+foreground"]
+
+
+# Linux takes the thread that started a process for its parent; this one lives as long as the tests
+_LAUNCHER = ThreadPoolExecutor(1)
+
 
 def _die_with_parent() -> None:
     """Linux kills the store when the tests are killed, so that none is left behind."""

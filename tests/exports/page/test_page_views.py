@@ -236,10 +236,11 @@ def test_an_upright_screen_gets_an_upright_picture(open_page):
 
 def test_f_fills_the_screen(page):
     page.press("f")
-    page.page.wait_for_function("document.fullscreenElement !== null")
-    assert page.page.locator("#full").get_attribute("aria-pressed") == "true"
+    page.page.locator("#full[aria-pressed=true]").wait_for()
+    assert page.run("() => document.fullscreenElement !== null")
     page.press("f")
-    page.page.wait_for_function("document.fullscreenElement === null")
+    page.page.locator("#full[aria-pressed=false]").wait_for()
+    assert page.run("() => document.fullscreenElement === null")
 
 
 @pytest.mark.parametrize(
