@@ -31,6 +31,16 @@ class GraphDamaged(PolicyGraphError):
         super().__init__(f"the graph in '{path}' cannot be opened ({reason}): build it anew with 'kg build'")
 
 
+class GraphOutdated(PolicyGraphError):
+    """The graph was built by a policykg that writes graphs down otherwise."""
+
+    def __init__(self, path: Path, version: str, current: str) -> None:
+        super().__init__(
+            f"the graph in '{path}' was built by another version of policykg (图谱由其他版本构建): its vocabulary is "
+            f"{version}, here it is {current}; run 'kg build' on its texts again"
+        )
+
+
 class GraphBusy(PolicyGraphError):
     """Another process is building a graph in the same folder."""
 

@@ -13,15 +13,18 @@ from rdflib.namespace import NamespaceManager
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
 
+import ontology
 from kg import sparql, store
-from kg.errors import QueryError, ReadOnlyGraph
+from kg.errors import GraphOutdated, QueryError, ReadOnlyGraph
 from kg.terms import plain
-from ontology import PREFIXES
+from ontology import OWL, POL, PREFIXES
 
 if TYPE_CHECKING:
     import networkx
 
     from exports.page.html import Page
+
+_ONTOLOGY, _VERSION = ox.NamedNode(str(POL).removesuffix("#")), ox.NamedNode(str(OWL.versionInfo))
 
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
@@ -51,9 +54,14 @@ class PolicyGraph(Dataset):
     def open(cls, path: str | Path = "graph", read_only: bool = True) -> PolicyGraph:  # type: ignore[override]
         """The graph that ``kg build`` made in the folder ``path``.
 
-        Raises ``GraphMissing`` where there is none, ``GraphDamaged`` where it cannot be read.
+        Raises ``GraphMissing`` where there is none, ``GraphDamaged`` where it cannot be read,
+        ``GraphOutdated`` where it follows another version of the ontology.
         """
-        return cls(store.open_store(path, read_only), read_only)
+        opened = store.open_store(path, read_only)
+        for said in opened.quads_for_pattern(_ONTOLOGY, _VERSION, None, None):
+            if said.object != ox.Literal(ontology.version()):
+                raise GraphOutdated(Path(path), getattr(said.object, "value", ""), ontology.version())
+        return cls(opened, read_only)
 
     @classmethod
     def of(cls, quads: Iterable[ox.Quad], read_only: bool = True) -> PolicyGraph:

@@ -33,7 +33,8 @@ from ontology.namespaces import (
 
 __all__ = [
     "BASE", "DCTERMS", "ELI", "ITSRDF", "NIF", "ORG", "OWL", "POL", "PREFIXES", "PROV", "RDF", "RDFS",
-    "SCHEMA", "SKOS", "XSD", "by_predicate", "checks", "files", "rules", "shapes_text", "stated", "triples", "words",
+    "SCHEMA", "SKOS", "XSD", "by_predicate", "checks", "files", "rules", "shapes_text", "stated", "triples", "version",
+    "words",
 ]  # fmt: skip
 
 Term = NamedNode | BlankNode | Literal | Triple
@@ -54,6 +55,13 @@ def triples() -> tuple[Triple, ...]:
     """
     read = (quad.triple for file in files() for quad in parse(path=file, format=RdfFormat.TURTLE))
     return tuple(dict.fromkeys(read))
+
+
+@cache
+def version() -> str:
+    """The version (``owl:versionInfo``) of the classes and properties; another one where graphs are written down otherwise."""
+    head = parse(path=files()[0], format=RdfFormat.TURTLE)
+    return next(quad.object.value for quad in head if quad.predicate.value == str(OWL.versionInfo))
 
 
 @cache

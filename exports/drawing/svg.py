@@ -297,17 +297,17 @@ def _shift(value: float, start: float, scale: float) -> float:
 
 
 def _columns(guides: Sequence[Guide]) -> bool:
-    """Whether the guides part columns, which are named at their top; on a map they are named where there is room."""
+    """Whether the guides part columns, which are named at their top; on a map they are named at an end."""
     return all(abs(guide.x2 - guide.x1) < abs(guide.y2 - guide.y1) for guide in guides)
 
 
 def _degrees(view: View, scale: float) -> Iterator[Named]:
-    """The labels of a map's parallels and meridians, somewhere along them, from their ends."""
+    """The labels of a map's meridians, just beyond their lower ends, and parallels, beyond their left ones."""
     if _columns(view.guides):
         return
     for n, guide in enumerate(view.guides):
-        parts = [part / 24 for part in range(25)]
-        slots = tuple((scale * (guide.x1 + (guide.x2 - guide.x1) * t), scale * (guide.y1 + (guide.y2 - guide.y1) * t)) for t in parts)
+        x1, y1, x2, y2 = (scale * at for at in (guide.x1, guide.y1, guide.x2, guide.y2))
+        slots = ((x2, y2 + 10), (x1, y1 - 10)) if x1 == x2 else ((x1 - 24, y1), (x2 + 24, y2))
         yield Named(f"guide {n}", *slots[0], 0.0, guide.label, size=11.0, quiet=True, order=-1.0, slots=slots)
 
 

@@ -168,7 +168,7 @@ const Backdrop = (() => {
   };
 
   const upright = ([x1, y1, x2, y2]) => Math.abs(x2 - x1) < Math.abs(y2 - y1);
-  /** Columns are named at the top of the window, wherever that is; on a map a line is named where there is room. */
+  /** Columns are named at the top of the window, wherever that is; on a map a line is named at an end. */
   const columns = () => Places.view().guides.every(upright);
 
   const drawGuides = (ctx, scale, paint) => {
@@ -194,10 +194,10 @@ const Backdrop = (() => {
 
   const guideNames = (scale) => {
     if (columns()) return [];
-    const along = [0, 1, 0.04, 0.96, 0.08, 0.92, 0.12, 0.88, 0.2, 0.8];
     return Places.view().guides.map(([x1, y1, x2, y2, label], number) => ({
       ...QUIET, id: `guide-${number}`, label: Words.term(label), pixels: 11,
-      slots: along.map((part) => ({ x: x1 + (x2 - x1) * part, y: y1 + (y2 - y1) * part - (x1 === x2 ? 0 : 8 / scale) })),
+      // just beyond its lower end, else beyond the upper; of a parallel beyond the left, else the right
+      slots: x1 === x2 ? [{ x: x1, y: y2 + 10 / scale }, { x: x1, y: y1 - 10 / scale }] : [{ x: x1 - 24 / scale, y: y1 }, { x: x2 + 24 / scale, y: y2 }],
     }));
   };
 

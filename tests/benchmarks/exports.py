@@ -48,7 +48,7 @@ def rdflibs_own(folder: Path, documents: int) -> Any:
     """Its triples in rdflib's store."""
     import rdflib
 
-    return rdflib.Graph().parse(folder / "x.ntriples", format="nt")
+    return rdflib.Graph().parse(folder / "triples.nt", format="nt")
 
 
 def contest(source: Any, name: str, format: str, folder: str, documents: int, answer: Connection) -> None:
@@ -91,7 +91,8 @@ def main() -> None:
     )
     parser.add_argument("--without-rdflib", action="store_true", help="which takes long on large graphs")
     given = parser.parse_args()
-    from kg import store
+    import exports
+    from kg import PolicyGraph, store
     from tests.kg.synthetic import quads
 
     context = multiprocessing.get_context("spawn")
@@ -100,6 +101,7 @@ def main() -> None:
         rows = [(from_disk, "policykg", format) for format in given.formats]
         rows += [(from_memory, "policykg", format) for format in given.formats]
         if not given.without_rdflib:
+            exports.export(PolicyGraph.open(Path(folder) / "graph"), "ntriples", Path(folder) / "triples.nt")
             rows += [(from_memory, "rdflib", format) for format in THEIRS[:1]]
             rows += [(rdflibs_own, "rdflib", format) for format in THEIRS]
         print(

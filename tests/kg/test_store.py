@@ -10,8 +10,9 @@ import textwrap
 import pyoxigraph as ox
 import pytest
 
+import ontology
 from kg import PolicyGraph, store
-from kg.errors import GraphBusy, GraphDamaged, GraphMissing
+from kg.errors import GraphBusy, GraphDamaged, GraphMissing, GraphOutdated
 
 GRAPH = ox.NamedNode("https://example.org/graph")
 
@@ -129,6 +130,19 @@ def test_a_store_full_of_rubbish_is_told(tmp_path):
         file.write_bytes(b"rubbish")
     with pytest.raises(GraphDamaged, match="build it anew"):
         store.open_store(tmp_path)
+
+
+def test_a_graph_that_is_written_down_otherwise_is_to_be_built_again(tmp_path):
+    store.replace(tmp_path, ontology_triples("0.0.9"))
+    with pytest.raises(GraphOutdated, match=r"0\.0\.9.*kg build"):
+        PolicyGraph.open(tmp_path)
+    store.replace(tmp_path, ontology_triples(ontology.version()))
+    assert len(PolicyGraph.open(tmp_path)) == 1
+
+
+def ontology_triples(version: str) -> list[ox.Quad]:
+    subject, predicate = ox.NamedNode("https://w3id.org/policykg/ontology"), ox.NamedNode("http://www.w3.org/2002/07/owl#versionInfo")
+    return [ox.Quad(subject, predicate, ox.Literal(version), ox.NamedNode("https://w3id.org/policykg/graph/ontology"))]
 
 
 def test_opening_for_reading_writes_nothing(tmp_path):

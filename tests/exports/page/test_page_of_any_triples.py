@@ -67,6 +67,6 @@ def test_the_page_runs_in_the_frame_of_a_notebook(browser, graph, tmp_path):
     page.goto(outside.as_uri())
     inside = page.frame_locator("iframe")
     assert "海淀区" in inside.locator("#title").inner_text()
-    assert inside.locator("#counts").inner_text() and inside.locator("#canvas canvas").count() == 1
+    assert "个实体" in inside.locator("#counts").inner_text() and inside.locator("#canvas canvas").count() == 1
     page.close()
     assert said == []

@@ -210,6 +210,7 @@ def test_what_was_open_on_the_card_stays_open(open_page):
     [
         ("zh", "counts", {"documents": 1, "entities": 1234, "drawn": 2}, "1 份文件，1,234 个实体，画出 2 个"),
         ("en", "counts", {"documents": 1, "entities": 1234, "drawn": 2}, "1 document, 1,234 entities, 2 drawn"),
+        ("zh", "counts.entities", {"documents": 0, "entities": 3, "drawn": 2}, "3 个实体，画出 2 个"),
         ("en", "counts", {"documents": 2, "entities": 1, "drawn": 0}, "2 documents, 1 entity, 0 drawn"),
         # what is filled in is not read for gaps again
         ("zh", "search.none", {"typed": "{n} <b>"}, "没有找到“{n} <b>”。换个简称、文号或英文试试。"),
