@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import errno
 import gzip
+import io
 import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
@@ -78,13 +79,13 @@ def writing(path: str | Path) -> Iterator[BinaryIO]:
             with gzip.GzipFile("", "wb", 6, file, mtime=0) as packed:
                 yield packed  # type: ignore[misc]
         elif named.suffix == ".zst":
-            with packer(file) as packed:
-                yield packed
+            with io.BufferedWriter(packer(file)) as buffered:  # a stream_writer has no writelines
+                yield buffered
         else:
             yield file
 
 
-def _zstandard(path: Path) -> Callable[[BinaryIO], AbstractContextManager[BinaryIO]]:
+def _zstandard(path: Path) -> Callable[[BinaryIO], io.RawIOBase]:
     """What packs a stream. The checksum is what the command ``zstd`` writes too."""
     try:
         library = import_module("zstandard")

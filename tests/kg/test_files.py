@@ -95,6 +95,14 @@ def test_a_name_says_that_the_file_is_packed(tmp_path, ending, parts):
         assert first[3:8] == bytes(5), "neither a name (flags) nor a time"
 
 
+@pytest.mark.parametrize("ending", ["", *PACKED])
+def test_lines_are_taken_in_any_file(tmp_path, ending):
+    path = tmp_path / f"a.nt{ending}"
+    with writing(path) as file:
+        file.writelines(iter([b"one\n", b"two\n"]))
+    assert (unpacked(path) if ending else path.read_bytes()) == b"one\ntwo\n"
+
+
 @pytest.mark.parametrize("name", ["a.ttl", "gz", "a.gz.ttl", ".gz"])
 def test_no_other_name_does(tmp_path, name):
     with writing(tmp_path / name) as file:
