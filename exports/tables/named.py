@@ -55,7 +55,7 @@ def library(format: str, module: str, package: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A named query with its parameters at their defaults, and its rows as texts; ``rows`` can be read once."""
+    """A named query with its parameters left open where they can be, and its rows as texts; ``rows`` can be read once."""
 
     query: NamedQuery
     rows: Iterator[list[str]]
@@ -112,7 +112,7 @@ def _within(year: int | None, selection: Selection) -> bool:
 
 def _rows(graph: PolicyGraph, query: NamedQuery, docs: frozenset[str] | None) -> Iterator[list[str]]:
     at = list(query.columns).index("doc") if docs is not None else 0
-    for solution in graph.select(query.bind()):
+    for solution in graph.select(query.bind(**_values(query))):
         row = [cell(term) for term in solution]
         if docs is None or row[at] in docs:
             yield row
@@ -172,7 +172,10 @@ def write_csv(
     progress: Callable[[int, int, str], None] | None = None,
     bom: bool = False,
 ) -> list[Path]:
-    """Write every named query as ``NAME.csv`` into the folder ``out``, parameters at their defaults; returns the files.
+    """Write every named query as ``NAME.csv`` into the folder ``out``; returns the files.
+
+    Parameters are left open where empty means all, so that a table holds all places or agencies; the others
+    are at their defaults.
 
     The eight of the facts come first and are the bytes of ``kg query --all-facts``. ``bom``
     is for Excel, see ``kg.tables.write_csv``. :data:`METADATA` says what the columns are.
@@ -196,8 +199,12 @@ def write_csv(
 
 
 def settings(query: NamedQuery) -> str:
-    """The parameters of a named query at their defaults, as ``--set`` takes them: ``place=海淀区 industry=``."""
-    return " ".join(f"{parameter.name}={parameter.default}" for parameter in query.parameters)
+    """The parameters that a table was written with, as ``--set`` takes them: ``place= industry=``."""
+    return " ".join(f"{name}={value}" for name, value in _values(query).items())
+
+
+def _values(query: NamedQuery) -> dict[str, str]:
+    return {parameter.name: parameter.all for parameter in query.parameters}
 
 
 def _described(names: Sequence[str]) -> dict[str, Any]:

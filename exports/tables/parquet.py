@@ -33,7 +33,7 @@ def write(
     selection: Selection = EVERYTHING,
     progress: Callable[[int, int, str], None] | None = None,
 ) -> list[Path]:
-    """Write every named query as ``NAME.parquet`` into the folder ``out``, parameters at their defaults.
+    """Write every named query as ``NAME.parquet`` into the folder ``out``, parameters as for CSV.
 
     Days are dates, counts 64-bit integers, amounts decimals, several values of a cell a list of
     strings; what is empty is null, and so is what the column's type cannot hold, of which a

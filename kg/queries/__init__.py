@@ -54,6 +54,11 @@ class Parameter:
         """Whether it takes numbers (its default is one)."""
         return _NUMBER.fullmatch(self.default) is not None
 
+    @property
+    def all(self) -> str:
+        """What to give so that nothing is left out: "" where the description says that it means all."""
+        return "" if self.description.endswith("空为全部") else self.default
+
     def value(self, given: Any) -> sparql.Value:
         """``given`` as the query takes it. Raises ``BadParameter`` for a number that is none."""
         text = str(given).strip()

@@ -62,7 +62,7 @@ def test_the_header_is_what_was_promised(folder, name):
         ("responsibilities", "role", ["lead"]),  # the code, not its Chinese label
         ("figures", "quote", ["最高200万元"]),
         ("measures", "tool", ["基础设施建设", "资金投入"]),  # in reading order
-        ("district-industry", "object", ["集成电路"]),  # a parameter at its default
+        ("district-industry", "object", ["集成电路"]),  # of every place
         ("timeline", "year", ["2018", "2018"]),
     ],
 )
@@ -224,7 +224,7 @@ def test_parquet_tells_the_chinese_headings(parquet):
     schema = pq.read_schema(parquet / "district-industry.parquet")
     assert schema.field("place").metadata == {b"heading": "地方".encode()}
     told = {key.decode(): text.decode() for key, text in schema.metadata.items()}
-    assert told["title"] == "地方与产业" and told["parameters"] == "place=海淀区 industry="
+    assert told["title"] == "地方与产业" and told["parameters"] == "place= industry="
     assert json.loads(told["headings"])["place"] == "地方"
 
 
@@ -236,7 +236,12 @@ def test_parquet_tells_the_chinese_headings(parquet):
 ])  # fmt: skip
 @pytest.mark.filterwarnings("ignore::exports.LossyExport")
 def test_decimals_of_any_length(tmp_path, old, new, expected):
-    exports.export(PolicyGraph.of(reworded(old, new)), "parquet", tmp_path, selection=Selection(only=frozenset({"figures"})))
+    exports.export(
+        PolicyGraph.of(reworded(old, new)),
+        "parquet",
+        tmp_path,
+        selection=Selection(only=frozenset({"figures"})),
+    )
     assert pq.read_table(tmp_path / "figures.parquet")["value"].to_pylist() == [expected]
 
 
@@ -253,7 +258,9 @@ def test_a_deadline_is_kept_beside_the_numbers(tmp_path):
     quads = [quad for quad in small() if not quad.predicate.value.endswith("#value")]
     (figure,) = {quad.subject for quad in quads if quad.predicate.value.endswith("#operator")}
     deadline = f'<{figure.value}> <https://w3id.org/policykg/ontology#monthDay> "--03-31" .'
-    exports.export(PolicyGraph.of([*quads, *ox.parse(deadline, format=ox.RdfFormat.TURTLE)]), "parquet", tmp_path)
+    exports.export(
+        PolicyGraph.of([*quads, *ox.parse(deadline, format=ox.RdfFormat.TURTLE)]), "parquet", tmp_path
+    )
     table = pq.read_table(tmp_path / "figures.parquet")
     assert (table["value"].to_pylist(), table["value_text"].to_pylist()) == ([None], ["03-31"])
 
@@ -267,3 +274,13 @@ def test_a_missing_library_is_told_with_the_way_to_it(graph, tmp_path, monkeypat
     with pytest.raises(LibraryMissing, match=rf"{package}.*pip install 'policykg\[tables\]'"):
         exports.export(graph, format, tmp_path / "out")
     assert not list(tmp_path.iterdir())
+
+
+def test_what_can_be_left_open_is(folder):
+    said = {
+        table["url"]: table["dc:description"]
+        for table in json.loads((folder / METADATA).read_text("utf-8"))["tables"]
+    }
+    assert said["district-industry.csv"].endswith("（place= industry=）")
+    assert said["agency-duties.csv"].endswith("（agency= role=）")
+    assert said["overlaps.csv"].endswith("（min_places=2）")
