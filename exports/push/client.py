@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import os
 import re
 import time
@@ -68,7 +69,7 @@ class _Bearer(AuthBase):
         self._token = token
 
     def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
-        request.headers["Authorization"] = f"Bearer {self._token}"
+        request.headers["Authorization"] = f"Bearer {self._token}".encode()
         return request
 
 
@@ -177,7 +178,7 @@ class Client:
 def words(response: requests.Response) -> str:
     """What the body of an answer says in words: without markup, without the query that some stores repeat."""
     text = re.sub(r"(?s)<(style|script|title)\b.*?</\1>|<[^>]*>", " ", response.text[:4000])
-    return " ".join(text.partition("SPARQL query:")[0].split())[:300]
+    return " ".join(html.unescape(text).partition("SPARQL query:")[0].split())[:300]
 
 
 def shown(url: str) -> str:

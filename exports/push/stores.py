@@ -71,7 +71,7 @@ def find(client: Client, endpoint: str) -> Addresses:
     first = client.request("POST", endpoint, data=_ASK, headers=JSON, expected=range(400, 500))
     tried = []
     for found in _candidates(endpoint.rstrip("/"), first.headers.get("Server", ""), bool(client.credentials)):
-        same = found.query == endpoint.rstrip("/") and first.status_code != 401
+        same = found.query == endpoint.rstrip("/") and first.status_code not in (401, 403)
         answer = first if same else client.request("POST", found.query, data=_ASK, headers=JSON, expected=(400, 404, 405))
         if answer.ok and _is_boolean(answer.text):
             return found

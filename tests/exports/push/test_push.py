@@ -390,6 +390,15 @@ def test_a_page_is_no_store(push, little, fault, said):
         assert said in err
 
 
+def test_a_door_that_is_shut_is_no_missing_store(push, little):
+    little.every = says(403, "<p>not you &amp; me</p>")
+    for ways in ({"endpoint": f"{little.url}/query"}, {}):
+        code, _, err = push(**ways)
+        assert code == 1
+        assert "no SPARQL endpoint" not in err
+        assert "it says: not you & me" in err
+
+
 def test_an_endpoint_for_queries_only(push, little):
     code, _, err = push("--query", f"{little.url}/query", endpoint=little.url)
     assert code == 1
