@@ -140,7 +140,10 @@ def _bearers(graph: PolicyGraph, name: str) -> tuple[list[Entity], dict[str, dic
     for other, bearers in names.items():
         if folded(other) == wanted:
             ranks |= {iri: min(rank, ranks.get(iri, rank)) for iri, rank in bearers.items()}
-    return [known[iri] for iri in sorted(ranks) if ranks[iri] == min(ranks.values())], names
+    best = [known[iri] for iri in sorted(ranks) if ranks[iri] == min(ranks.values())]
+    read = any(entity.kind == DOCUMENT and entity.in_corpus for entity in best)
+    # a document that was read is what its number means, not the entry of the register for it
+    return [entity for entity in best if entity.in_corpus or not read], names
 
 
 def suggest(graph: PolicyGraph, name: str) -> list[str]:

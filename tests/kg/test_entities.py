@@ -11,7 +11,7 @@ from kg import PolicyGraph
 from kg.cards import Texts, card
 from kg.entities import Entity, close, entities, find
 from kg.errors import AmbiguousName, UnknownName
-from ontology import BASE, NIF
+from ontology import BASE, DCTERMS, ELI, NIF, POL, RDFS
 from tests.kg.conftest import small_quads
 
 FOUND = [
@@ -37,6 +37,16 @@ FOUND = [
 @pytest.mark.parametrize(("name", "path", "why"), FOUND, ids=[why for *_, why in FOUND])
 def test_found(small, name, path, why):
     assert find(small, name).iri == BASE + path
+
+
+@pytest.mark.parametrize("name", ["京政发〔2019〕7号", "集成电路意见的通知"])
+def test_a_document_that_was_read_outranks_its_entry_in_the_register(name):
+    cited = f"""<{BASE}register/京政发〔2019〕7号> a <{POL.PolicyDocument}> ;
+        <{RDFS.label}> "集成电路意见的通知"@zh ; <{DCTERMS.title}> "集成电路意见的通知"@zh ;
+        <{ELI.id_local}> "京政发〔2019〕7号" ."""
+    read = f"""<{BASE}doc/b> <{DCTERMS.title}> "集成电路意见的通知"@zh ."""
+    added = ox.parse((cited + read).encode(), ox.RdfFormat.TURTLE)
+    assert find(PolicyGraph.of([*small_quads(), *added]), name).iri == BASE + "doc/b"
 
 
 def test_a_short_name_of_two_lists_both(small):
