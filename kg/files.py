@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, cast
 
 from kg.errors import PolicyGraphError
 
@@ -85,14 +85,45 @@ def writing(path: str | Path) -> Iterator[BinaryIO]:
             yield file
 
 
+def reading(path: Path, file: BinaryIO) -> BinaryIO:
+    """What is packed in ``file``, whose name is ``path``; ``file`` itself where the name says of no packing.
+
+    Raises :class:`PackerMissing`, and while it is read ``EOFError`` or ``gzip.BadGzipFile`` where it is damaged.
+    """
+    ending = path.suffix.lower()
+    if ending == ".gz":
+        return cast(BinaryIO, gzip.GzipFile(fileobj=file))
+    return cast(BinaryIO, _Unpacked(file, _library(path))) if ending == ".zst" else file
+
+
+class _Unpacked(io.RawIOBase):
+    """Reads what Zstandard packed; the library's own errors are told as gzip's are."""
+
+    def __init__(self, file: BinaryIO, library: Any) -> None:
+        self._stream = library.ZstdDecompressor().stream_reader(file, read_across_frames=True, closefd=False)
+        self._error = library.ZstdError
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        try:
+            return int(self._stream.readinto(buffer))
+        except self._error as error:
+            raise gzip.BadGzipFile(str(error)) from error
+
+
 def _zstandard(path: Path) -> Callable[[BinaryIO], io.RawIOBase]:
     """What packs a stream. The checksum is what the command ``zstd`` writes too."""
+    packer = _library(path).ZstdCompressor(level=3, write_checksum=True)
+    return lambda file: packer.stream_writer(file, closefd=False)
+
+
+def _library(path: Path) -> Any:
     try:
-        library = import_module("zstandard")
+        return import_module("zstandard")
     except ImportError:
         raise PackerMissing(path) from None
-    packer = library.ZstdCompressor(level=3, write_checksum=True)
-    return lambda file: packer.stream_writer(file, closefd=False)
 
 
 def _pour(source: Path, target: Path) -> None:

@@ -61,7 +61,7 @@ def diff(
     (修改) or moved (移动) from A to B.
 
     A and B are each a text or a folder of texts (read as 'kg build' does, nothing is kept), a graph's folder, or
-    an RDF file that 'kg export' wrote (.ttl, .trig, .nt, .nq, .jsonld, also .gz). Documents go together by file
+    an RDF file that 'kg export' wrote (.ttl, .trig, .nt, .nq, .jsonld, .rdf, also .gz and .zst). Documents go together by file
     name, number, title (a draft's 征求意见稿 aside) or text, clauses by number, heading and words: a clause that
     moved is not gone and new. Changed words are coloured, in a pipe and in files marked [-gone-]{+new+}.
     """

@@ -5,11 +5,11 @@ from __future__ import annotations
 import gzip
 import zlib
 from pathlib import Path
-from typing import BinaryIO, cast
 
 import pyoxigraph as ox
 
 from kg.errors import PolicyGraphError
+from kg.files import reading
 from kg.graph import PolicyGraph
 
 RDF_ENDINGS: dict[str, ox.RdfFormat] = {
@@ -21,7 +21,7 @@ RDF_ENDINGS: dict[str, ox.RdfFormat] = {
     ".jsonld": ox.RdfFormat.JSON_LD,
     ".rdf": ox.RdfFormat.RDF_XML,
 }
-"""The endings by which an RDF file is known; each may have ``.gz`` behind it."""
+"""The endings by which an RDF file is known; each may have ``.gz`` or ``.zst`` behind it."""
 
 _DOCUMENT = "ASK { ?document a pol:PolicyDocument ; pol:sourceFile ?file }"
 
@@ -40,7 +40,7 @@ def is_graph(path: Path) -> bool:
 
 def rdf_format(path: Path) -> ox.RdfFormat | None:
     """The RDF format that the ending of ``path`` names; ``None`` for a file that is no RDF."""
-    name = path.name.lower().removesuffix(".gz")
+    name = path.name.lower().removesuffix(".gz").removesuffix(".zst")
     return RDF_ENDINGS.get(Path(name).suffix) if not path.is_dir() else None
 
 
@@ -51,8 +51,7 @@ def open_rdf(path: Path) -> PolicyGraph:
     store = ox.Store()
     try:
         with path.open("rb") as file:
-            stream = gzip.GzipFile(fileobj=file) if path.suffix.lower() == ".gz" else file
-            store.bulk_load(input=cast(BinaryIO, stream), format=format)
+            store.bulk_load(input=reading(path, file), format=format)
     except (SyntaxError, ValueError, EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise UnreadableSource(
             path, f"no valid {format.name} ({str(error)[:200]})", "write it anew by 'kg export'"

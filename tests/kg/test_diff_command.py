@@ -99,6 +99,15 @@ def test_the_exit_code_says_whether_something_differs(kg, arguments, code):
     assert kg(*arguments)[0] == code
 
 
+def test_what_zstandard_packed_is_read(kg, place):
+    pytest.importorskip("zstandard", reason="zstandard is not installed")
+    run(["export", "turtle", "-g", str(place / "final-graph"), "-o", str(place / "final.ttl.zst")])
+    (place / "bad.nt.zst").write_bytes(b"not packed")
+    code, out, _ = kg("draft.txt", "final.ttl.zst")
+    assert (code, CHANGED in out) == (0, True)
+    assert "no valid N-Triples" in kg("draft.txt", "bad.nt.zst")[2]
+
+
 WRONG = [
     (["draft.txt"], "Missing argument 'B'"),
     (["draft.txt", "absent.txt"], "absent.txt"),
