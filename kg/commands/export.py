@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -110,11 +110,11 @@ def export(
         "--from": since,
         "--to": until,
     }
-    option = next((name for name, value in chosen.items() if value), None)
+    option = next((name for name, value in chosen.items() if value not in (None, ())), None)
     if option and not among:
         raise click.UsageError(f"{format} holds the whole graph (不能只导出一部分): leave {option} out")
     check_years(since, until)
-    selected, left_out = (kinds(words, among) if words else frozenset[str]() for words in (only, without))
+    selected, left_out = (_kinds(name, words, among) for name, words in (("--only", only), ("--without", without)))
     graph = PolicyGraph.open(folder)
     selection = Selection(selected, left_out, documents_named(graph, documents), since, until)
     with bar("导出 exporting") as step, _losses_told():
@@ -122,6 +122,14 @@ def export(
     for file in written:
         if file != STDOUT:
             click.echo(file, err=not file.is_file())  # what was written into a pipe ends where it ends
+
+
+def _kinds(option: str, words: str | None, among: Sequence[str]) -> frozenset[str]:
+    """The kinds that an option lists; none where it is not given. Raises ``click.UsageError`` where it lists none."""
+    found = kinds(words, among) if words is not None else frozenset[str]()
+    if words is not None and not found:
+        raise click.UsageError(f"{option} is empty (没有写明类别): give one or more of {', '.join(among)}")
+    return found
 
 
 def _target(format: str, out: Path) -> Path:

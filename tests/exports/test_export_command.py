@@ -105,6 +105,8 @@ def test_a_part(given, subjects, kg, tmp_path):
         (["turtle", "--only", "anaphora"], 1, "所选内容为空"),
         (["turtle", "--from", "1990", "--to", "1995"], 1, "所选内容为空"),
         (["turtle", "--from", "2020", "--to", "2010"], 1, "turn them round"),
+        (["turtle", "--only", ""], 2, "--only is empty (没有写明类别): give one or more of documents"),
+        (["csv", "--without", " , "], 2, "--without is empty"),
         (["turtle", "--from", "next"], 2, "'next' is not a valid integer"),
     ],
 )
