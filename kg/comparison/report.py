@@ -135,7 +135,9 @@ class Report:
         if self._clauses and clause.change in ("added", "removed"):
             if clause.item.words:
                 yield _INDENT, self._marked([("+" if clause.change == "added" else "-", clause.item.words)])
-            return  # its facts came or went with it
+            # its measures are its words
+            yield from self._facts([change for change in facts if change.kind != "measures"], False)
+            return
         if self._clauses and clause.a and clause.b and "heading" in clause.fields:
             yield _INDENT, Text.assemble("标题：", *self._before_after(clause.a.heading, clause.b.heading))
         if self._clauses and "words" in clause.fields:

@@ -99,6 +99,13 @@ def test_the_exit_code_says_whether_something_differs(kg, arguments, code):
     assert kg(*arguments)[0] == code
 
 
+def test_a_clause_that_came_tells_its_figures_and_who_answers(kg, place):
+    (place / "longer.txt").write_text(FINAL + "三、引进人才。给予最高20万元补贴。（责任单位：市人社局）\n", "utf-8")
+    lines = [line.strip() for line in kg("final.txt", "longer.txt")[1].splitlines()]
+    assert "数量 新增：上限 20万元（最高20万元）" in lines
+    assert "责任 新增：市人社局（责任单位）" in lines
+
+
 def test_what_zstandard_packed_is_read(kg, place):
     pytest.importorskip("zstandard", reason="zstandard is not installed")
     run(["export", "turtle", "-g", str(place / "final-graph"), "-o", str(place / "final.ttl.zst")])
