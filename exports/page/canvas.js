@@ -273,7 +273,8 @@ const Canvas = (() => {
     network.on("beforeDrawing", (ctx) => Backdrop.draw(ctx, network.getScale(), paint, Boolean(moving)));
     network.on("afterDrawing", (ctx) => Labels.draw(ctx, network.getScale(), generation, paint, Boolean(moving)));
     let hit = { time: 0 }; // what the first click of a double click met; by the second the picture may have moved
-    network.on("click", ({ nodes: [node], edges: [edge] }) => {
+    network.on("click", ({ nodes: [point], edges: [edge], pointer }) => {
+      const node = point ?? Labels.at(pointer.canvas); // a name is as good as its node
       if (performance.now() - hit.time > 500) hit = { node, edge, time: performance.now() };
       if (node !== undefined) handlers.entity(Graph.entities[node]);
       else if (edge !== undefined) handlers.edge(Fold.edge(edge));
@@ -286,10 +287,15 @@ const Canvas = (() => {
       if (node !== undefined && Fold.drawn(node)) handlers.open(Graph.entities[node]);
       else if (edge !== undefined) handlers.openEdge(Fold.edge(edge));
     });
-    network.on("hoverNode", ({ node }) => { hovered = node; generation += 1; holder.style.cursor = "pointer"; });
-    network.on("blurNode", () => { hovered = null; generation += 1; holder.style.cursor = ""; network.redraw(); });
-    network.on("hoverEdge", () => { holder.style.cursor = "pointer"; });
-    network.on("blurEdge", () => { holder.style.cursor = ""; });
+    let line = false; // whether the pointer is on an edge
+    network.on("hoverNode", ({ node }) => { hovered = node; generation += 1; });
+    network.on("blurNode", () => { hovered = null; generation += 1; network.redraw(); });
+    network.on("hoverEdge", () => { line = true; });
+    network.on("blurEdge", () => { line = false; });
+    holder.addEventListener("mousemove", ({ offsetX, offsetY }) => { // after vis, which listens further inside
+      const told = hovered !== null || line || Labels.at(network.DOMtoCanvas({ x: offsetX, y: offsetY })) !== undefined;
+      holder.style.cursor = told ? "pointer" : "";
+    });
     network.on("dragEnd", ({ nodes: moved }) => {
       for (const id of moved) Places.put(id, network.getPosition(id));
       if (moved.length) sync();

@@ -4,6 +4,8 @@ const Labels = (() => {
   const FAMILY = '"PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", system-ui, sans-serif';
   const widths = new Map();
   const broken = new Map(); // text and room to its lines
+  const CHIEFS = 12; // entities, besides documents, that are named even where that hides something smaller
+  const FEW = 40; // neighbours of what is chosen; so many can all be named
   let placed = [];
   let key = "";
 
@@ -49,11 +51,20 @@ const Labels = (() => {
 
   // ---- which labels there are, the important first
 
+  /** The entities that must be named: those that a community is named after, and the most important. */
+  const chiefs = (ids) => {
+    const heads = new Set(Graph.raw.groups.map(([name]) => name));
+    const others = ids.map((id) => Graph.entities[id]).filter((entity) => entity.kind !== "document" && entity.kind !== "cited")
+      .sort((a, b) => b.score - a.score || a.id - b.id);
+    return new Set(others.filter((entity, place) => place < CHIEFS || heads.has(entity.short)).map((entity) => entity.id));
+  };
+
   const labelled = () => {
     const bright = Canvas.lit();
     const ids = Canvas.visible();
     const selection = Canvas.selection();
     const most = Math.max(1, ...ids.map((id) => Graph.entities[id].score));
+    const important = bright || Shown.filtered() ? new Set() : chiefs(ids);
     const onMap = Places.view().key === "map"; // where places are named before what stands beside them
     const nodes = [];
     for (const id of ids) {
@@ -67,9 +78,10 @@ const Labels = (() => {
       const place = onMap && (entity.kind === "place" || entity.kind === "zone");
       nodes.push({
         id, ...Places.at(id), size, silent, label: Words.short(entity), more: members ? `+${members}` : "", forced: chosen,
-        firm: entity.kind === "document" || (onMap && entity.kind === "place"), bold: chosen || entity.kind === "document",
+        firm: entity.kind === "document" || (onMap && entity.kind === "place") || important.has(id) || (near && bright.size <= FEW),
+        modest: important.has(id), bold: chosen || entity.kind === "document",
         pixels: Math.min(14, 11 + 5 * Math.sqrt(entity.score / most)),
-        order: (chosen ? 2e6 : 0) + (near ? 1e6 : 0) + (place ? 1e4 : 0) + size * 10 + entity.score,
+        order: (chosen ? 2e6 : 0) + (near ? 1e6 : 0) + (place ? 1e4 : 0) + (entity.kind === "document" ? 5e3 : 0) + size * 10 + entity.score,
       });
     }
     return nodes.sort((a, b) => b.order - a.order);
@@ -118,7 +130,7 @@ const Labels = (() => {
     ];
   };
 
-  /** The first box that meets nothing; of a node that must be named, the one that hides least of others. */
+  /** The first box that meets nothing; of a node that must be named, the one that hides least of others: nothing larger, where it is modest. */
   const best = (node, options, taken) => {
     const met = [];
     for (const option of options) {
@@ -127,7 +139,7 @@ const Labels = (() => {
       met.push(others);
     }
     if (!node.forced && !node.firm) return null;
-    const cost = met.map((others) => others.reduce((sum, other) => sum + (other.label ? 1000 : other.size), 0));
+    const cost = met.map((others) => others.reduce((sum, other) => sum + (other.label || (node.modest && other.size >= node.size) ? 1000 : other.size), 0));
     const least = cost.indexOf(Math.min(...cost));
     return node.forced || cost[least] < 1000 ? options[least] : null;
   };
@@ -141,7 +153,8 @@ const Labels = (() => {
 
   const place = (nodes, scale) => {
     const taken = new Taken(110 / scale);
-    for (const { id, x, y, size } of nodes) if (size) taken.add({ owner: id, size, left: x - size, right: x + size, top: y - size, bottom: y + size });
+    // a label may stand upon what is faded
+    for (const { id, x, y, size, silent } of nodes) if (size && !silent) taken.add({ owner: id, size, left: x - size, right: x + size, top: y - size, bottom: y + size });
     const out = [];
     const said = new Set();
     for (const node of nodes) {
@@ -227,10 +240,23 @@ const Labels = (() => {
   /** Where the labels begin and end from left to right, in the picture's units; for tests and for tools. */
   const edges = () => placed.filter(({ node }) => !node.slots).flatMap(({ box }) => [box.left, box.right]);
 
+  /** The node whose label stands at a place of the picture, or undefined. */
+  const at = ({ x, y }) => placed.find(({ node, box }) => !node.slots
+    && x > box.left && x < box.right && y > box.top && y < box.bottom)?.node.id;
+
+  /** The middle of a node's label, in the picture's units; for tests and for tools. */
+  const middle = (id) => {
+    const { box } = placed.find(({ node }) => node.id === id);
+    return { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
+  };
+
+  /** The nodes that have a label; for tests and for tools. */
+  const named = () => placed.filter(({ node }) => !node.slots).map(({ node }) => node.id);
+
   /** The labels for a picture of them, as they stand or as they would at `scale`: {x, y, text, size, bold, quiet} with x at the left and y in the middle of the line. */
   const standing = (scale) => (scale ? place(Backdrop.withNames(labelled(), scale), scale) : placed).flatMap((label) => words(label).map(([text, x, y, quiet]) => ({
     text, x, y, size: quiet ? label.size * 0.85 : label.size, bold: label.node.bold && !quiet, quiet: quiet || Boolean(label.node.slots),
   })));
 
-  return { draw, extent, keepWithin, edges, standing, family: FAMILY };
+  return { draw, extent, keepWithin, edges, at, middle, named, standing, family: FAMILY };
 })();

@@ -176,7 +176,8 @@ def click_edge(opened, edge: str) -> None:
         const [from, to] = [Canvas.pixels(a), Canvas.pixels(b)];
         for (let part = 0.05; part < 1; part += 0.01) {
             const spot = { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
-            if (Canvas.network().getNodeAt(spot) === undefined && Canvas.network().getEdgeAt(spot) === id) return spot;
+            if (Canvas.network().getNodeAt(spot) === undefined && Canvas.network().getEdgeAt(spot) === id
+                && Labels.at(Canvas.network().DOMtoCanvas(spot)) === undefined) return spot;
         }
         return null;
     }""",

@@ -206,3 +206,41 @@ def test_a_parent_that_is_its_own_ancestor_stops_nothing(page):
         Fold.draw([]);
         return found;
     }""") == [-1, -1]
+
+
+# ---- names
+
+
+def test_the_most_important_are_named(page):
+    missing = page.run("""() => {
+        const named = new Set(Labels.named());
+        return Canvas.inOrder().filter(({ kind }) => !["document", "cited"].includes(kind)).slice(0, 8)
+            .filter(({ id }) => !named.has(id)).map(({ label }) => label);
+    }""")
+    assert len(missing) < 2, "but where all around is larger or named"
+
+
+def test_what_is_joined_to_what_is_chosen_is_named(page):
+    """Faded nodes leave room for the names of those that are not."""
+    label = page.run("""Canvas.inOrder().find(({ id, kind }) => kind === "industry"
+        && Fold.beside(id).length > 5 && Fold.beside(id).length < 25).label""")
+    page.page.keyboard.press("/")
+    page.page.fill("#query", label)
+    page.page.keyboard.press("Enter")
+    page.run("Canvas.network().redraw()")
+    lit, named = page.run("[[...Canvas.lit()], Labels.named()]")
+    assert len(lit) > 5 and len(set(lit) - set(named)) < 3, "but where all around is named"
+
+
+def test_a_name_is_as_good_as_its_node(page):
+    spot = page.run("""() => {
+        for (const { id, label } of Canvas.inOrder().filter(({ id }) => Labels.named().includes(id))) {
+            const spot = Canvas.network().canvasToDOM(Labels.middle(id));
+            if (Canvas.network().getNodeAt(spot) === undefined && document.elementFromPoint(spot.x, spot.y).closest("#canvas")) return { ...spot, label };
+        }
+        return null;
+    }""")
+    page.page.mouse.move(spot["x"], spot["y"])
+    assert page.run("document.getElementById('canvas').style.cursor") == "pointer"
+    page.click((spot["x"], spot["y"]))
+    assert page.page.locator("#card h2").inner_text() == spot["label"]
