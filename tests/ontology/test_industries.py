@@ -223,3 +223,8 @@ def test_what_a_plain_search_finds(text: str, expected: list[str], why: str) -> 
     longest_first = sorted(owners(*SEARCHED), key=len, reverse=True)
     found = re.findall("|".join(map(re.escape, longest_first)), text.casefold())
     assert found == expected, why
+
+
+def test_no_english_word_of_a_phrase_is_a_label() -> None:
+    """“for” and “Science” would find 人工智能 in any English name."""
+    assert owners(*LABELS).keys() & {"for", "of", "and", "the", "in", "to", "Science", "science"} == set()
