@@ -10,8 +10,8 @@ const Graph = (() => {
   const relations = legend("relation", raw.legend.relations);
 
   const entities = raw.entities.map(
-    ([kind, label, short, english, names, facts, tools, candidate, score, iri, parent, year], id) =>
-      ({ id, kind, label, short: short || label, english, names, facts, tools, candidate: Boolean(candidate), score, iri, parent, year }),
+    ([kind, label, short, english, names, facts, tools, candidate, score, iri, parent, year, sought], id) =>
+      ({ id, kind, label, short: short || label, english, names, facts, tools, candidate: Boolean(candidate), score, iri, parent, year, sought }),
   );
   const children = entities.map(() => []);
   for (const entity of entities) if (entity.parent >= 0) children[entity.parent].push(entity.id);

@@ -6,7 +6,8 @@ Everything is a list by number, for size. An entity's number is its place in ``e
                relations: [{key, zh, en, weight, light, dark, arrow?, dashed?}],
                words: {zh: en}}            the English of facts' words, instruments and roles
     entities  [kind, label, short | 0, english, names, [[word, value, word in English]],
-               [[instrument, count, in English]], candidate, score, iri, parent | -1, year | 0]
+               [[instrument, count, in English]], candidate, score, iri, parent | -1, year | 0,
+               [word that leads to it and is no name of it]]
     links     [source, target, [[relation, document | -1, count]], [[relation, quote, tag, ...marks]]]
     quotes    [document | -1, path, heading, text, tool, figures]
     views     [{key, zh, en, places: [[entity, x, y]], guides: [[x1, y1, x2, y2, label]]}]
@@ -42,7 +43,7 @@ def payload(scene: Scene) -> dict[str, Any]:
         },
         "entities": [
             [*_entity(entity, words), round(scores[iri], 1), iri, number.get(network.parents.get(iri, ""), -1),
-             entity.year]
+             entity.year, entity.sought]
             for iri, entity in network.entities.items()
         ],
         "links": [_link(link, number, network) for link in network.links],

@@ -8,7 +8,7 @@ const Search = (() => {
   const build = () => Graph.entities.map((entity) => ({
     entity,
     label: plain(entity.label),
-    names: [...new Set([entity.english, ...entity.names, entity.short].filter(Boolean).map(plain))],
+    names: [...new Set([entity.english, ...entity.names, ...entity.sought, entity.short].filter(Boolean).map(plain))],
   }));
 
   /** Lower is better; -1 where nothing matches. */
@@ -45,7 +45,7 @@ const Search = (() => {
   const matched = (entity, typed, ...shown) => {
     const wanted = plain(typed);
     if (!wanted || [entity.label, ...shown].some((name) => plain(name).includes(wanted))) return "";
-    return [entity.english, ...entity.names, entity.short].find((name) => name && plain(name).includes(wanted)) || "";
+    return [entity.english, ...entity.names, ...entity.sought, entity.short].find((name) => name && plain(name).includes(wanted)) || "";
   };
 
   return { find, all, matched };

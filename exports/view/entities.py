@@ -41,7 +41,8 @@ _ALIKE, _SERIES = 6, 4
 class Entity:
     """A node of the page. ``kind`` is a key of the legend, ``facts`` are (word, value) for the card,
     ``kin`` (relation, IRI) of what it belongs to, ``tools`` how many measures use each instrument, ``year``
-    that of a document or of the first document that names it, 0 where it is not known.
+    that of a document or of the first document that names it, 0 where it is not known. By ``sought`` it is
+    found, but not called: words that only lead to it, such as parts and products of an industry.
     """
 
     iri: str
@@ -56,6 +57,7 @@ class Entity:
     english: str = ""
     year: int = 0
     where: Coordinates | None = None
+    sought: tuple[str, ...] = ()
 
 
 def short_title(title: str) -> str:
@@ -98,7 +100,7 @@ def telling_titles(titles: Iterable[str]) -> dict[str, str]:
 def read_entities(graph: PolicyGraph) -> dict[str, Entity]:
     """Every document and every named entity of ``graph`` by IRI, in the order of the IRIs."""
     known = entities(graph)
-    names, facts, kin = _names(graph), _facts(graph), _kin(graph)
+    names, sought, facts, kin = _names(graph), _sought(graph), _facts(graph), _kin(graph)
     english, coordinates = dict(rows(graph, _ENGLISH)), read_coordinates(graph)
     candidates = {iri for (iri,) in rows(graph, "SELECT ?e { ?e pol:status pol:candidate }")}
     titles = telling_titles(entity.label for entity in known.values() if entity.kind == DOCUMENT)
@@ -115,6 +117,7 @@ def read_entities(graph: PolicyGraph) -> dict[str, Entity]:
             english=english.get(iri, ""),
             where=coordinates.get(iri),
             year=_year(facts[iri]) if entity.kind == DOCUMENT else 0,
+            sought=tuple(name for name in sought[iri] if name != entity.label and name not in names[iri]),
         )
         for iri, entity in known.items()
     }
@@ -141,13 +144,22 @@ def _names(graph: PolicyGraph) -> dict[str, list[str]]:
     """IRI to other names: short names, then English ones, then a document's number."""
     names: dict[str, list[str]] = defaultdict(list)
     for query in (
-        "SELECT DISTINCT ?e (STR(?l) AS ?n) { ?e skos:altLabel|skos:hiddenLabel ?l } ORDER BY STRLEN(?n) ?n",
+        "SELECT DISTINCT ?e (STR(?l) AS ?n) { ?e skos:altLabel ?l } ORDER BY STRLEN(?n) ?n",
         'SELECT DISTINCT ?e (STR(?l) AS ?n) { ?e skos:prefLabel ?l FILTER(lang(?l) = "en") } ORDER BY ?n',
         "SELECT ?e ?n { ?e a pol:PolicyDocument ; eli:id_local ?n } ORDER BY ?n",
     ):
         for iri, name in rows(graph, query):
             names[iri].append(name)
     return names
+
+
+def _sought(graph: PolicyGraph) -> dict[str, list[str]]:
+    """IRI to the words that lead to it and are no names of it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    query = "SELECT DISTINCT ?e (STR(?l) AS ?n) { ?e skos:hiddenLabel ?l } ORDER BY STRLEN(?n) ?n"
+    for iri, name in rows(graph, query):
+        found[iri].append(name)
+    return found
 
 
 def _facts(graph: PolicyGraph) -> dict[str, list[tuple[str, str]]]:

@@ -31,7 +31,7 @@ def data(request, graph, tmp_path_factory):
 def test_entities(data):
     kinds = {kind["key"] for kind in data["legend"]["kinds"]}
     for number, row in enumerate(data["entities"]):
-        kind, label, short, english, names, facts, tools, candidate, score, iri, parent, year = row
+        kind, label, short, english, names, facts, tools, candidate, score, iri, parent, year, sought = row
         assert kind in kinds and label and (short == 0 or short != label)
         assert -1 <= parent < len(data["entities"]) and parent != number
         assert year == 0 or 1000 < year < 10_000
@@ -42,6 +42,7 @@ def test_entities(data):
             and score >= 0
             and candidate in (0, 1)
             and isinstance(names, list)
+            and not set(sought) & {label, *names}
         )
 
 
