@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from exports.view.scene import Scene
 
 _PICTURES = {".svg", ".png"}
+_ENDINGS = {*_PICTURES, ".html", ".htm", ""}  # none at all: /dev/stdout
 
 
 @click.command(epilog="Example: kg view 海淀区 --depth 2 --from 2016 -o haidian.html")
@@ -51,6 +52,10 @@ def view(
     together with NAME and with each other. A picture (.svg, .png) is what the page shows at first, for reports.
     """
     check_out(out)
+    if out.suffix.lower() not in _ENDINGS:
+        raise click.UsageError(
+            f"'{out.name}' is no page and no picture (只能写网页或图片): give FILE.html, FILE.svg or FILE.png"
+        )
     if width and out.suffix.lower() != ".png":
         raise click.UsageError("--width is that of a PNG: give -o FILE.png; an SVG is sharp at any size")
     check_years(since, until)

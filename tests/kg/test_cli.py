@@ -92,6 +92,7 @@ def test_the_commands_are_all_there(kg):
     (["view", "nobody", "-o", "{tmp}/x.html"], 1, "nobody"),
     (["view", "-o", "{tmp}/none/x.html"], 2, "does not exist"),
     (["view", "-o", "{tmp}"], 2, "is a folder"),
+    (["view", "-o", "{tmp}/x.pdf"], 2, "is no page and no picture"),
     (["export", "turtle", "-o", "{tmp}/none/x.ttl"], 2, "the folder '{tmp}/none' does not exist"),
     (["export", "csv", "-o", "{tmp}/none/tables"], 2, "does not exist"),
     (["query", "--all-facts", "{tmp}/none/facts"], 2, "does not exist"),
