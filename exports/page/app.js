@@ -69,7 +69,11 @@
     entities.forEach(Shown.admit);
     const ids = entities.map((entity) => entity.id);
     if (Canvas.selection() && Canvas.selection().edge) Canvas.draw(ids); // the card of the edge stays open
-    else Canvas.mark(ids);
+    else {
+      Canvas.mark(ids);
+      Card.close(); // it told of what was chosen before
+      remember("");
+    }
     seen(ids);
   };
   const openEdge = (one) => {

@@ -173,13 +173,21 @@ def test_a_chain_of_links_is_drawn_and_stands_out(page):
     assert found["drawn"] == [True, True] and found["edge"] and set(found["lit"]) == set(found["ends"])
 
 
+def test_results_that_are_drawn_close_the_card_of_what_was_chosen_before(page):
+    page.press("n")
+    assert not page.page.locator("#card").is_hidden()
+    page.search("科技")
+    page.page.locator("#results .all").click()
+    assert page.page.locator("#card").is_hidden() and "#" not in page.page.url
+
+
 def test_what_was_searched_for_is_drawn_and_stands_out(page):
     names = page.search("科技")
     assert len(names) > 1
     page.page.locator("#results .all").click()
     lit = page.run("() => [...Canvas.lit()].map((id) => Graph.entities[id])")
     assert len(lit) >= len(names) and all(page.run("(id) => Canvas.drawn(id)", one["id"]) for one in lit)
-    assert all("科技" in one["label"] + one["short"] + "".join(one["names"]) for one in lit)
+    assert all("科技" in one["label"] + one["short"] + "".join(one["names"] + one["sought"]) for one in lit)
     page.press("Escape")
     assert page.run("() => Canvas.lit()") is None
 
