@@ -91,8 +91,17 @@ const Card = (() => {
   const label = (entity) => el("span", { class: "name" }, Words.short(entity));
 
   /** “布局 3　措施 2”: relations with their numbers, those that no text says without. */
-  const countWords = (links) => [...Shown.counts(links)].map(([key, count]) =>
-    Words.of(Graph.relations.get(key)) + (spoken(links, key) ? ` ${Words.number(count)}` : "")).join("　");
+  const countWords = (links, from = null) => [...Shown.counts(links)].map(([key, count]) =>
+    (from ? reading(links[0], key, from) : Words.of(Graph.relations.get(key))) + (spoken(links, key) ? ` ${Words.number(count)}` : "")).join("　");
+  /** Whether `one` says that it belongs to `other`. */
+  const belongs = (one, other) => one.facts.some(([, words]) => words.split("、").includes(other.label));
+  /** The relation of a link as it reads on the card of `from`: whether the other end is above or below it, and whence an arrow comes. */
+  const reading = (link, key, from) => {
+    const relation = Graph.relations.get(key);
+    const other = Graph.other(link, from.id);
+    if (key === "kin" && belongs(from, other) !== belongs(other, from)) return Words.t(belongs(from, other) ? "card.above" : "card.below");
+    return (relation.arrow && link.source !== from.id ? "← " : "") + Words.of(relation);
+  };
   const spoken = (links, key) => links.some((link) => link.parts.some(([relation, document]) => relation === key && document >= 0));
 
   const section = (title, number, list, ...more) =>
@@ -107,7 +116,7 @@ const Card = (() => {
 
   const neighbour = (entity) => (link) => {
     const other = Graph.other(link, entity.id);
-    return opening(`n${link.id}`, [sign(kindOf(other)), label(other), el("span", { class: "count" }, countWords([link]))],
+    return opening(`n${link.id}`, [sign(kindOf(other)), label(other), el("span", { class: "count" }, countWords([link], entity))],
       () => Quotes.ofLink(link, does.open), goTo(other));
   };
 

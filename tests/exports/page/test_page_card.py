@@ -49,6 +49,33 @@ def test_an_entity_tells_what_it_is(shared):
     assert opened.card.rstrip().endswith("https://w3id.org/policykg/id/industry/集成电路")
 
 
+def test_rows_tell_what_is_above_and_what_below(shared):
+    opened = shared("sample")
+    child, parent = opened.run("""(() => {
+        const found = Graph.links.filter((link) => link.parts.every(([key]) => key === "kin"))
+            .map((link) => Graph.entities[link.source]).find((entity) => entity.parent >= 0 && Graph.beside[entity.parent].length < 9);
+        return [found.label, Graph.entities[found.parent].label];
+    })()""")
+    for one, other, word in ((child, parent, "上级"), (parent, child, "下级")):
+        visit(opened, one)
+        named = opened.page.get_by_text(other, exact=True)
+        row = opened.page.locator("#card .row[data-row]", has=named)
+        assert row.first.locator(".count").inner_text() == word
+
+
+def test_arrows_tell_whence_a_citation_comes(shared):
+    opened = shared("sample")
+    citing, cited = opened.run("""(() => {
+        const link = Graph.links.find(({ parts }) => parts.length === 1 && parts[0][0] === "cite");
+        return [link.source, link.target].map((id) => Graph.entities[id].label);
+    })()""")
+    for one, back in ((citing, False), (cited, True)):
+        opened.run("(label) => { location.hash = `#${encodeURIComponent(label)}`; }", one)
+        opened.page.locator("#card h2", has_text=one).wait_for()
+        counts = opened.page.locator("#card .row[data-row^=n] .count").all_inner_texts()
+        assert any(("← 引用" in words) if back else words.startswith("引用") for words in counts)
+
+
 def test_what_it_belongs_to_leads_there(shared):
     opened = shared("sample")
     child, parent = opened.run("""(() => {
