@@ -39,12 +39,13 @@ class Format:
     """What ``kg export`` can write.
 
     ``writer`` is the ``module:function`` that writes it, ``purpose`` what it is for, in English and
-    Chinese, ``kinds`` what ``--only`` and ``--without`` choose among (none: it is written whole or
+    Chinese, ``endings`` how its files are named, the usual ending first, ``kinds`` what ``--only`` and ``--without`` choose among (none: it is written whole or
     not at all). ``folder``: a folder of several files is written, not one file. ``packs``: a name that
     ends in .gz or .zst packs the file.
     """
 
     writer: str
+    endings: str
     purpose: str
     kinds: tuple[str, ...] = ()
     folder: bool = False
@@ -57,21 +58,21 @@ _PROPERTY_GRAPH = tuple(kind for kind in _ALL if kind not in ("texts", "anaphora
 _TABLES = tuple(queries.names())
 
 FORMATS: Mapping[str, Format] = {
-    "turtle": Format("exports.rdf.turtle:write", "RDF for people and for diff (供阅读、比对的 RDF)", _ALL),
-    "trig": Format("exports.rdf.turtle:write_trig", "Turtle with the named graphs (分命名图的 Turtle)", _ALL),
-    "ntriples": Format("exports.rdf.lines:write_ntriples", "a line a triple, for bulk loaders (每行一条三元组，便于批量导入)", _ALL),
-    "nquads": Format("exports.rdf.lines:write_nquads", "the same with the named graphs (每行一条，带命名图)", _ALL),
-    "jsonld": Format("exports.rdf.jsonld:write", "RDF that reads like plain JSON (可当普通 JSON 读的 RDF)", _ALL),
-    "rdfxml": Format("exports.rdf.rdfxml:write", "RDF for older tools, such as Protégé (供旧工具用的 RDF)", _ALL),
-    "graphml": Format("exports.networks.graphml:write", "the network, for yEd, igraph, Cytoscape (关系网络)", _NODES),
-    "gexf": Format("exports.networks.gexf:write", "the network, for Gephi (关系网络)", _NODES),
-    "cytoscape": Format("exports.networks.cytoscape:write", "the network as Cytoscape JSON (关系网络)", _NODES),
-    "edges": Format("exports.networks.edges:write", "the network as a list of edges (边表)", _NODES),
-    "neo4j": Format("exports.networks.neo4j:write", "tables for neo4j-admin database import (导入 Neo4j)", _PROPERTY_GRAPH, folder=True, packs=False),
-    "csv": Format("exports.tables.named:write_csv", "every named query as a table (全部命名查询的表)", _TABLES, folder=True, packs=False),
-    "parquet": Format("exports.tables.parquet:write", "the same with typed columns, for data tools (分数据类型的表)", _TABLES, folder=True, packs=False),
-    "excel": Format("exports.tables.excel:write", "the eight fact tables as sheets (八张事实表)", FACT_TABLES, packs=False),
-    "void": Format("exports.rdf.void:write", "the graph as a dataset in VoID and DCAT, for catalogues (数据集描述)"),
+    "turtle": Format("exports.rdf.turtle:write", ".ttl", "RDF for people and for diff (供阅读、比对的 RDF)", _ALL),
+    "trig": Format("exports.rdf.turtle:write_trig", ".trig", "Turtle with the named graphs (分命名图的 Turtle)", _ALL),
+    "ntriples": Format("exports.rdf.lines:write_ntriples", ".nt", "a line a triple, for bulk loaders (每行一条三元组，便于批量导入)", _ALL),
+    "nquads": Format("exports.rdf.lines:write_nquads", ".nq", "the same with the named graphs (每行一条，带命名图)", _ALL),
+    "jsonld": Format("exports.rdf.jsonld:write", ".jsonld .json", "RDF that reads like plain JSON (可当普通 JSON 读的 RDF)", _ALL),
+    "rdfxml": Format("exports.rdf.rdfxml:write", ".rdf .owl .xml", "RDF for older tools, such as Protégé (供旧工具用的 RDF)", _ALL),
+    "graphml": Format("exports.networks.graphml:write", ".graphml .xml", "the network, for yEd, igraph, Cytoscape (关系网络)", _NODES),
+    "gexf": Format("exports.networks.gexf:write", ".gexf", "the network, for Gephi (关系网络)", _NODES),
+    "cytoscape": Format("exports.networks.cytoscape:write", ".cyjs .json", "the network as Cytoscape JSON (关系网络)", _NODES),
+    "edges": Format("exports.networks.edges:write", ".csv", "the network as a list of edges (边表)", _NODES),
+    "neo4j": Format("exports.networks.neo4j:write", ".csv", "tables for neo4j-admin database import (导入 Neo4j)", _PROPERTY_GRAPH, folder=True, packs=False),
+    "csv": Format("exports.tables.named:write_csv", ".csv", "every named query as a table (全部命名查询的表)", _TABLES, folder=True, packs=False),
+    "parquet": Format("exports.tables.parquet:write", ".parquet", "the same with typed columns, for data tools (分数据类型的表)", _TABLES, folder=True, packs=False),
+    "excel": Format("exports.tables.excel:write", ".xlsx", "the eight fact tables as sheets (八张事实表)", FACT_TABLES, packs=False),
+    "void": Format("exports.rdf.void:write", ".ttl", "the graph as a dataset in VoID and DCAT, for catalogues (数据集描述)"),
 }  # fmt: skip
 """What can be written, by name."""
 

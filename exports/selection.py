@@ -53,11 +53,12 @@ with its vocabularies (their industries, places and agencies too), what follows 
 
 
 class UnknownKind(PolicyGraphError):
-    """A word that names no kind of things."""
+    """A word that names no kind of things, or none where there is to be one."""
 
     def __init__(self, word: str, known: Iterable[str]) -> None:
         super().__init__(
-            f"“{word}” is no kind of things (没有这一类): give one or more of {', '.join(known)}"
+            (f"“{word}” is no kind of things (没有这一类)" if word else "no kind of things is named (没有写明类别)")
+            + f": give one or more of {', '.join(known)}"
         )
 
 
@@ -114,6 +115,8 @@ def kinds(text: str, among: Iterable[str]) -> frozenset[str]:
         if name is None:
             raise UnknownKind(word, known)
         found.add(name)
+    if not found:
+        raise UnknownKind("", known)
     return frozenset(found)
 
 

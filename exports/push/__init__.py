@@ -9,7 +9,7 @@ asked after it was sent, holds as many triples as the graph here; every graph ha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from exports.push.client import Client, Credentials
 from exports.push.content import Content
 from exports.push.errors import CountsDiffer
 from exports.push.store import Store
+from exports.rdf.order import is_file
 
 if TYPE_CHECKING:
     from kg import PolicyGraph
@@ -29,11 +30,21 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be done: graphs to ``send``, those that the store ``keeps`` as they are, IRIs of those to ``delete``."""
+    """What is to be done: graphs to ``send``, those that the store keeps (``keep``) as they are, IRIs of those to ``delete``.
+
+    ``known`` are the IRIs of all graphs that were pushed there before.
+    """
 
     send: Sequence[Content]
     keep: Sequence[Content]
     delete: Sequence[str]
+    known: Collection[str] = ()
+
+    @property
+    def replaces(self) -> Sequence[str]:
+        """The files' graphs to delete where no other file was pushed there before: the store holds another graph than this."""
+        stay = (one.graph for one in (*self.send, *self.keep) if one.graph in self.known)
+        return [] if any(map(is_file, stay)) else [name for name in self.delete if is_file(name)]
 
     @property
     def triples(self) -> int:
@@ -73,7 +84,7 @@ def compare(graph: PolicyGraph, store: Store, force: bool = False, progress: Pro
         progress(done, len(here), one.graph)
     ours = {one.graph for one in here}
     gone = sorted(name for name in there.digests if name.startswith(content.GRAPHS) and name not in ours)
-    return Plan(send, keep, gone)
+    return Plan(send, keep, gone, there.digests.keys())
 
 
 def push(graph: PolicyGraph, store: Store, plan: Plan, progress: Progress = _silent) -> dict[str, int]:

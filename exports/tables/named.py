@@ -164,6 +164,19 @@ def tell_losses(losses: Counter[str]) -> None:
         )
 
 
+def tell_narrowed(names: Sequence[str]) -> None:
+    """Warns (:class:`exports.LossyExport`) of the tables that hold what some values of parameters choose, and not all."""
+    set_to = ((name, {key: value for key, value in _values(queries.load(name)).items() if value}) for name in names)
+    narrowed = [f"{name}: " + " ".join(f"{key}={value}" for key, value in values.items()) for name, values in set_to if values]
+    if narrowed:
+        warnings.warn(
+            f"以下各表只含所列参数的结果 (these tables hold what their parameters choose): {'; '.join(narrowed)}; "
+            "for others: kg query --named NAME --set …",
+            LossyExport,
+            stacklevel=3,
+        )
+
+
 def write_csv(
     graph: PolicyGraph,
     out: Path,
@@ -195,6 +208,7 @@ def write_csv(
             progress(len(written), len(names), table.query.name)
     with atomic(out / METADATA) as part:
         part.write_text(json.dumps(_described(names), ensure_ascii=False, indent=1) + "\n", "utf-8")
+    tell_narrowed(names)
     return [*written, out / METADATA]
 
 

@@ -11,7 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from exports.selection import EVERYTHING, Selection
-from exports.tables.named import Table, Value, chosen, library, settings, tables, tell_losses, value
+from exports.tables.named import (
+    Table,
+    Value,
+    chosen,
+    library,
+    settings,
+    tables,
+    tell_losses,
+    tell_narrowed,
+    value,
+)
 from kg import queries
 from kg.files import atomic
 from kg.queries import NamedQuery
@@ -64,6 +74,7 @@ def write(
         if progress:
             progress(len(written), len(names), table.query.name)
     tell_losses(losses)
+    tell_narrowed(names)
     return written
 
 

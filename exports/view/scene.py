@@ -100,7 +100,7 @@ def selection_of(
     ``NoDocument`` and, where it is only cited, ``NoText``.
     """
     return Selection(
-        only=kinds(only, ENTITIES) if only else frozenset(),
+        only=frozenset() if only is None else kinds(only, ENTITIES),
         documents=frozenset(_document(graph, name) for name in documents),
         since=since, until=until,
     )  # fmt: skip

@@ -103,8 +103,6 @@ def _wanted(only: str | None) -> tuple[set[str], set[str]]:
         return set(), set()
     names = [*KINDS, *(name for name in ENTITIES if name not in KINDS)]
     chosen = parse(only, names)
-    if not chosen:
-        raise click.UsageError(f"--only is empty: give one or more of {', '.join(names)}")
     return {name for name in chosen if name in KINDS}, {
         ENTITIES[name][0] for name in chosen if name not in KINDS
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -114,7 +114,7 @@ def export(
     if option and not among:
         raise click.UsageError(f"{format} holds the whole graph (不能只导出一部分): leave {option} out")
     check_years(since, until)
-    selected, left_out = (_kinds(name, words, among) for name, words in (("--only", only), ("--without", without)))
+    selected, left_out = (frozenset[str]() if words is None else kinds(words, among) for words in (only, without))
     graph = PolicyGraph.open(folder)
     selection = Selection(selected, left_out, documents_named(graph, documents), since, until)
     with bar("导出 exporting") as step, _losses_told():
@@ -124,26 +124,37 @@ def export(
             click.echo(file, err=not file.is_file())  # what was written into a pipe ends where it ends
 
 
-def _kinds(option: str, words: str | None, among: Sequence[str]) -> frozenset[str]:
-    """The kinds that an option lists; none where it is not given. Raises ``click.UsageError`` where it lists none."""
-    found = kinds(words, among) if words is not None else frozenset[str]()
-    if words is not None and not found:
-        raise click.UsageError(f"{option} is empty (没有写明类别): give one or more of {', '.join(among)}")
-    return found
-
-
 def _target(format: str, out: Path) -> Path:
     """Where to write. Raises ``click.UsageError`` where ``format`` cannot be written there."""
     about = exports.FORMATS[format]
     if str(out) == "-":
-        out = STDOUT
+        if about.folder:
+            raise click.UsageError(f"{format} is several files (不能写到标准输出): give -o FOLDER")
+        return STDOUT
     if out.suffix in PACKED and not about.packs:
         what = "a folder" if about.folder else "a file that is packed already"
         raise click.UsageError(f"{format} is {what} (不能再压缩): leave '{out.suffix}' out of its name")
     if out.suffix in _OTHER_PACKERS:
         raise click.UsageError(f"'{out}': files are packed by .gz or .zst only (只支持 .gz、.zst)")
     check_out(out, folder=about.folder)
+    _check_ending(format, out)
     return out
+
+
+def _check_ending(format: str, out: Path) -> None:
+    """Raises ``click.UsageError`` where the name of ``out`` says that something else than ``format`` is in it."""
+    about = exports.FORMATS[format]
+    ending = (out.with_suffix("") if out.suffix in PACKED else out).suffix.lower()
+    others = [name for name, other in exports.FORMATS.items() if ending and ending in other.endings.split()]
+    if not others or out.is_dir() or (not about.folder and format in others):
+        return
+    if about.folder:
+        raise click.UsageError(f"{format} is a folder of files (写出的是文件夹): name a folder, not '{out.name}'")
+    usual = about.endings.split()[0]
+    raise click.UsageError(
+        f"'{out.name}' is the name of another format (文件名与格式不符): {format} is named {usual}; "
+        f"for {ending} say kg export {' or '.join(name for name in others if not exports.FORMATS[name].folder)}"
+    )
 
 
 @contextmanager

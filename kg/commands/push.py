@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote
@@ -29,6 +29,7 @@ _LISTED = 20
 @click.option("--graph-store", "graphs", metavar="URL", help="Where it takes graphs (图存储地址).")
 @click.option("--dry-run", is_flag=True, help="Only say what would be sent and deleted (只预览，不写入).")
 @click.option("--force", is_flag=True, help="Send every graph, changed or not (全部重发).")
+@click.option("--replace", is_flag=True, help="Delete all files of another graph that was pushed there (替换对方的另一份图谱).")
 @click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=300, show_default=True, metavar="SECONDS",
               help="How long one answer may take (单次等待秒数).")  # fmt: skip
 @click.option("--retries", type=click.IntRange(min=0), default=4, show_default=True, metavar="N",
@@ -36,7 +37,7 @@ _LISTED = 20
 @graph_option
 def push(
     endpoint: str, query: str | None, update: str | None, graphs: str | None, dry_run: bool, force: bool,
-    timeout: float, retries: int, folder: Path,
+    replace: bool, timeout: float, retries: int, folder: Path,
 ) -> None:  # fmt: skip
     """Send the graph to a SPARQL 1.1 store (推送到图数据库).
 
@@ -44,7 +45,8 @@ def push(
     and GraphDB (of the repository), or that of another store's queries. Named graph by
     named graph, by the Graph Store HTTP Protocol or else by SPARQL Update, and only what
     changed since the last push; graphs that are gone here are deleted there, and nothing
-    that is not ours is touched. When it was stopped, the same command goes on.
+    that is not ours is touched. What somebody else changed there is found by the number
+    of triples only; --force sends all anew. When it was stopped, the same command goes on.
     User and password are read from POLICYKG_USER and POLICYKG_PASSWORD, or a token from
     POLICYKG_TOKEN.
     """
@@ -58,6 +60,8 @@ def push(
         if dry_run:
             _preview(plan)
             return
+        if plan.replaces and not replace:
+            raise click.UsageError(_another(plan.replaces))
         with bar("推送 pushing") as step:
             held = pushing.push(graph, store, plan, step)
     _summary(plan, held, store, time.perf_counter() - start)
@@ -83,6 +87,14 @@ def _preview(plan: pushing.Plan) -> None:
     _list("删除 delete", [_short(name) for name in plan.delete])
     click.echo(f"未变 unchanged\t{len(plan.keep)}")
     click.echo(f"三元组 triples\t{plan.triples}")
+
+
+def _another(files: Sequence[str]) -> str:
+    named = ", ".join(map(_short, files[:3])) + (" …" if len(files) > 3 else "")
+    return (
+        f"the store holds another graph (对方库里是另一份图谱): none of its {len(files)} files is in this one, and all would be "
+        f"deleted, {named}; see --dry-run, and give --replace if that is meant (确要替换请加 --replace)"
+    )
 
 
 def _list(what: str, lines: list[str]) -> None:

@@ -59,7 +59,7 @@ def view(
     if width and out.suffix.lower() != ".png":
         raise click.UsageError("--width is that of a PNG: give -o FILE.png; an SVG is sharp at any size")
     check_years(since, until)
-    query = _query(sparql, file, bool(name or only or names or since or until))
+    query = _query(sparql, file, bool(name or names or since or until) or only is not None)
     graph = PolicyGraph.open(folder)
     from exports.view.scene import scene, selection_of
 

@@ -105,8 +105,8 @@ def test_a_part(given, subjects, kg, tmp_path):
         (["turtle", "--only", "anaphora"], 1, "所选内容为空"),
         (["turtle", "--from", "1990", "--to", "1995"], 1, "所选内容为空"),
         (["turtle", "--from", "2020", "--to", "2010"], 1, "turn them round"),
-        (["turtle", "--only", ""], 2, "--only is empty (没有写明类别): give one or more of documents"),
-        (["csv", "--without", " , "], 2, "--without is empty"),
+        (["turtle", "--only", ""], 1, "no kind of things is named (没有写明类别): give one or more of documents"),
+        (["csv", "--without", " , "], 1, "no kind of things is named"),
         (["turtle", "--from", "next"], 2, "'next' is not a valid integer"),
     ],
 )
@@ -123,13 +123,31 @@ def test_what_cannot_be_selected_is_told(given, code, told, kg, tmp_path):
         ("excel", "facts.xlsx.zst", "excel is a file that is packed already"),
         ("turtle", "x.ttl.bz2", "files are packed by .gz or .zst only"),
         ("turtle", "x.zip", "files are packed by .gz or .zst only"),
-        ("csv", "-", "name a folder"),
+        ("csv", "-", "csv is several files (不能写到标准输出): give -o FOLDER"),
+        ("turtle", "x.nt", "'x.nt' is the name of another format (文件名与格式不符): turtle is named .ttl; for .nt say kg export ntriples"),
+        ("excel", "x.csv", "excel is named .xlsx; for .csv say kg export edges"),
+        ("ntriples", "x.ttl.gz", "for .ttl say kg export turtle or void"),
+        ("parquet", "x.parquet", "parquet is a folder of files (写出的是文件夹): name a folder, not 'x.parquet'"),
+        ("csv", "x.csv", "csv is a folder of files"),
     ],
 )
-def test_what_cannot_be_packed_is_told(format, name, told, kg, tmp_path):
+def test_a_name_that_does_not_fit_is_told(format, name, told, kg, tmp_path):
     code, out, err = kg(format, "-o", name if name == "-" else tmp_path / name)
     assert (code, out) == (2, "") and told in err
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["x", "x.txt", "x.json", "x.jsonld.gz", "2026.11"])
+def test_a_name_that_says_nothing_else_is_taken(name, kg, tmp_path):
+    assert kg("jsonld", "-o", tmp_path / name)[0] == 0
+    assert (tmp_path / name).is_file()
+
+
+def test_a_table_of_one_place_is_told(kg, tmp_path):
+    code, _, err = kg("csv", "-o", tmp_path / "tables")
+    assert code == 0
+    assert "place-hosts: place=海淀区" in err and "kg query --named NAME" in err
+    assert "relations" not in err, "what is open holds all"
 
 
 def test_a_missing_packer_is_told(kg, tmp_path, monkeypatch):

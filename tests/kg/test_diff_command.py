@@ -125,7 +125,7 @@ WRONG = [
     (["draft.txt", "cut.ttl.gz"], "no valid Turtle"),
     (["draft.txt", "other.nt"], "no policy document"),
     (["draft.txt", "final.txt", "--only", "nouns"], "“nouns” is no kind of things"),
-    (["draft.txt", "final.txt", "--only", " "], "--only is empty"),
+    (["draft.txt", "final.txt", "--only", " "], "no kind of things is named (没有写明类别)"),
     (["draft.txt", "final.txt", "--document", "absent"], "'draft.txt': 图谱中没有“absent”"),
     (["draft.txt", "final.txt", "--document", "draft", "--document", "absent"], "'final.txt': 图谱中没有“absent”"),
     (["draft.txt", "final.txt", "--document", "市交通委", "--document", "final"], "不是文件"),

@@ -71,7 +71,7 @@ def test_by_sparql_update_where_there_is_no_graph_store(system, push, tmp_path):
     assert push(system, folder, *ways, endpoint=system.query)[0] == 0
     assert there(system) == here(folder)
     graph_of(folder, {"entities": 2400})
-    assert push(system, folder, *ways, endpoint=system.query)[0] == 0
+    assert push(system, folder, "--replace", *ways, endpoint=system.query)[0] == 0
     assert there(system) == here(folder)
 
 
@@ -88,6 +88,17 @@ def test_only_what_changed_is_sent_and_what_is_gone_is_deleted(system, push, tmp
     assert there(system) == here(folder)
     theirs = system.select("SELECT ?o WHERE { GRAPH <http://others.example/g> { ?s ?p ?o } }")
     assert [row["o"]["value"] for row in theirs] == ["theirs"]
+
+
+def test_another_graph_is_replaced_only_when_that_is_said(system, push, tmp_path):
+    mine, yours = graph_of(tmp_path / "a", {"entities": 5, "file/甲": 3}), graph_of(tmp_path / "b", {"entities": 6, "file/乙": 4})
+    push(system, mine)
+    code, _, told = push(system, yours)
+    assert code == 2 and "file/甲" in told and "--replace" in told
+    assert there(system) == here(mine)
+    assert push(system, yours, "--dry-run")[0] == 0
+    assert push(system, yours, "--replace")[0] == 0
+    assert there(system) == here(yours)
 
 
 def test_a_graph_that_somebody_emptied_is_sent_again(system, push, tmp_path):
