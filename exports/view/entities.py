@@ -22,7 +22,7 @@ _KIN = {
     "schema:containedInPlace": ("kin", "位于"),
     "org:subOrganizationOf": ("kin", "隶属"),
     "eli:passed_by": ("issue", ""),
-    "pol:promulgatedBy": ("cite", "印发通知"),
+    "pol:promulgatedBy": ("issue", "印发通知"),
 }
 """Property to the relation that draws it and the word that a card has for it."""
 

@@ -42,7 +42,7 @@ def links(network):
         (FINANCE, A, {"duty": 1}),  # who must act, in which document
         (FINANCE, IC, {"duty": 1}),  # and for which industry, by the measure it answers for
         (A, CITED, {"cite": 1}),
-        (B, A, {"cite": 1}),  # issued by a notice
+        (A, B, {"issue": 1}),  # a notice issues a text
         ("agency/北京市人民政府", A, {"issue": 1}),  # the issuer has no fact, but a document here
         (B, HAIDIAN, {"mention": 1}),
         (A, CENTRE, {"mention": 1}),
