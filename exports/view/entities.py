@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,9 @@ SELECT ?e (MIN(STR(?name)) AS ?n) {
 } GROUP BY ?e"""
 
 _NUMBERED = re.compile(r"[〔\[（(]((?:19|20)\d\d)[〕\]）)]")
+
+_READ = 18
+"""Characters of a title that one reads beside a node."""
 
 _ALIKE, _SERIES = 6, 4
 """Titles make a series where this many characters at their beginning are the same in this many of them."""
@@ -97,19 +100,43 @@ def telling_titles(titles: Iterable[str]) -> dict[str, str]:
     return telling
 
 
+def told_apart(titles: Mapping[str, str], facts: Mapping[str, Sequence[tuple[str, str]]]) -> dict[str, str]:
+    """``titles`` by IRI, those that begin alike with the document's number before them, or its date, or its id.
+
+    >>> facts = {"a": [("文号", "甲发〔2020〕1号")], "b": [("日期", "2020-03-01")], "c": []}
+    >>> told_apart({"a": "税收优惠指引", "b": "税收优惠指引", "c": "其他意见"}, facts)
+    {'a': '甲发〔2020〕1号 税收优惠指引', 'b': '2020-03-01 税收优惠指引', 'c': '其他意见'}
+    """
+    alike = Counter(title[:_READ] for title in titles.values())
+    told = {}
+    for iri, title in titles.items():
+        about = dict(facts[iri]) if alike[title[:_READ]] > 1 else {}
+        mark = next((about[word] for word in ("文号", "日期", "编号") if word in about), "")
+        told[iri] = f"{mark} {title}" if mark and mark not in title else title
+    return told
+
+
 def read_entities(graph: PolicyGraph) -> dict[str, Entity]:
     """Every document and every named entity of ``graph`` by IRI, in the order of the IRIs."""
     known = entities(graph)
     names, sought, facts, kin = _names(graph), _sought(graph), _facts(graph), _kin(graph)
     english, coordinates = dict(rows(graph, _ENGLISH)), read_coordinates(graph)
     candidates = {iri for (iri,) in rows(graph, "SELECT ?e { ?e pol:status pol:candidate }")}
-    titles = telling_titles(entity.label for entity in known.values() if entity.kind == DOCUMENT)
+    documents = {iri: entity.label for iri, entity in known.items() if entity.kind == DOCUMENT}
+    titles = telling_titles(documents.values())
+    short = {
+        iri: title
+        for read in (True, False)
+        for iri, title in told_apart(
+            {iri: titles[title] for iri, title in documents.items() if known[iri].in_corpus == read}, facts
+        ).items()
+    }
     return {
         iri: Entity(
             iri,
             entity.kind if entity.in_corpus else "cited",
             entity.label,
-            titles[entity.label] if entity.kind == DOCUMENT else entity.label,
+            short.get(iri, entity.label),
             tuple(name for name in names[iri] if name != entity.label),
             (*facts[iri], *_belongings(kin[iri], known)),
             tuple((relation, other) for _, relation, other in kin[iri]),
