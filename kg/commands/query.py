@@ -45,6 +45,8 @@ def query(
     given = [way for way in (sparql, file, named, facts) if way is not None]
     if len(given) != 1:
         raise click.UsageError("give one of: a SPARQL text, --file, --named, --all-facts")
+    if sparql in queries.names():
+        raise click.UsageError(f"{sparql} is a named query (命名查询): kg query --named {sparql}")
     written = format or tables.BY_ENDING.get(out.suffix.lower() if out else "", "table")
     if bom and not facts and written != "csv":
         raise click.UsageError("--bom is for CSV: give --format csv too, or a name that ends in .csv")

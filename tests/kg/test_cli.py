@@ -426,3 +426,8 @@ def test_everything_runs_without_a_terminal_or_a_utf8_locale(small_folder):
         env={"PATH": os.environ["PATH"], "LC_ALL": "C"}, capture_output=True, check=True,
     )  # fmt: skip
     assert "集成电路 产业" in answer.stdout.decode("utf-8")
+
+
+def test_a_named_query_without_named_is_told(kg):
+    code, out, err = kg("query", "timeline")
+    assert (code, out) == (2, "") and "kg query --named timeline" in err
