@@ -365,12 +365,30 @@ INDICATORS = [
     ("推进12英寸晶圆产线产能提升。", "晶圆产线", "without what is done with it"),
     ("对参保职工30人以下的企业给予补贴。", "参保职工", "persons counted before the number"),
     ("正常经营6个月以上的，予以支持。", None, "a time that passed counts nothing"),
+    ("2026年底前门店覆盖率达95%。", "门店覆盖率", "without the deadline"),
+    ("到2026年底前门店覆盖率达95%。", "门店覆盖率", "without the deadline, by 到"),
+    ("到2026年末门店覆盖率达95%。", "门店覆盖率", "without the year's end"),
+    ("2026年以前门店覆盖率达95%。", "门店覆盖率", "without 以前"),
+    ("力争在2026年底之前门店覆盖率达95%。", "门店覆盖率", "without 之前"),
+    ("每年年底前门店覆盖率达到95%。", "门店覆盖率", "any year's end"),
+    ("2026年前新建苗圃50处。", "苗圃", "what is counted stands before the number"),
+    ("2026年前沿课题占比达到95%。", "前沿课题占比", "前沿 is no deadline"),
+    ("2026年底前沿课题占比达到95%。", "前沿课题占比", "nor behind 年底"),
 ]
 
 
 @pytest.mark.parametrize(("text", "indicator", "why"), INDICATORS)
 def test_indicators(text: str, indicator: str | None, why: str) -> None:
     assert [f.indicator for f in figures(text)] == [indicator], why
+
+
+@pytest.mark.parametrize(
+    "by_when", ["6月底前", "2026年6月底前", "2026年12月31日前", "每年3月底之前", "二季度末前"]
+)
+def test_a_day_by_which_is_no_indicator(by_when: str) -> None:
+    """A deadline is a figure of its own."""
+    found = [(f.kind, f.indicator) for f in figures(f"{by_when}门店覆盖率达到95%。")]
+    assert found == [("deadline", None), ("target", "门店覆盖率")]
 
 
 RULES = [
