@@ -31,7 +31,7 @@ SAMPLE = Path(__file__).parent / "sample"
 
 @dataclass(slots=True)
 class Build:
-    """What a build found: facts by document, counts, and what could not be read and why (Chinese).
+    """What a build found: facts by document, counts, and what could not be read and why (English, with the Chinese in brackets).
 
     Beside a file's facts stands its clean text, which leads from a span back to the file.
     ``passed_over`` are the files in folders whose ending is not .txt.
@@ -99,17 +99,20 @@ def _add(result: Build, path: Path, stems: dict[str, Path]) -> None:
     try:
         source = read_file(path)
         if source.stem in stems:
-            raise UnreadableFile(path, f"与 {stems[source.stem]} 同名，文件名须各不相同")
+            raise UnreadableFile(
+                path,
+                f"it has the same name as {stems[source.stem]} (与其同名): file names must differ (文件名须各不相同)",
+            )
         clean_text = clean(source)
         facts = file_facts(clean_text, result.lexicon)
     except UnreadableFile as error:
         result.problems.append((path, error.reason))
         return
     except Exception as error:  # noqa: BLE001  one text must not take the corpus down with it
-        result.problems.append((path, f"处理时出错：{type(error).__name__}: {error}"))
+        result.problems.append((path, f"reading it failed (处理时出错): {type(error).__name__}: {error}"))
         return
     if not facts:
-        result.problems.append((path, "没有可用的文字"))
+        result.problems.append((path, "no words in it that can be read (没有可用的文字)"))
         return
     stems[source.stem] = path
     result.facts.append((clean_text, facts))

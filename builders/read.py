@@ -14,9 +14,13 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", 
 # control characters that no text holds; tab, line feeds, form feed (page breaks) and escape aside
 _BINARY = bytes(set(range(32)) - {9, 10, 11, 12, 13, 26, 27})
 
+_ABSENT = "there is no such file or folder (没有这个文件或文件夹)"
+_DEAD_LINK = "a link that leads nowhere or back to itself (符号链接成环或已断开)"
+_CLOSED = "no permission to read it (没有读取权限)"
+
 
 class UnreadableFile(Exception):
-    """A file or folder that cannot be read as text. ``path`` and ``reason`` (Chinese) say which and why."""
+    """A file or folder that cannot be read as text. ``path`` and ``reason`` (English, with the Chinese in brackets) say which and why."""
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"{path}: {reason}")
@@ -41,7 +45,7 @@ def find_files(paths: list[Path], passed_over: list[Path] | None = None) -> Iter
             try:
                 real = found.resolve(strict=True)
             except (OSError, RuntimeError):  # RuntimeError: a loop, before Python 3.13
-                yield UnreadableFile(found, "符号链接成环或已断开" if found.is_symlink() else "没有这个文件")
+                yield UnreadableFile(found, _DEAD_LINK if found.is_symlink() else _ABSENT)
                 continue
             if real not in seen:
                 seen.add(real)
@@ -52,7 +56,7 @@ def _under(path: Path, seen: set[Path], passed_over: list[Path]) -> Iterator[Pat
     try:
         if not path.is_dir():
             there = path.exists() or path.is_symlink()
-            yield path if there else UnreadableFile(path, "没有这个文件或文件夹")
+            yield path if there else UnreadableFile(path, _ABSENT)
             return
         real = path.resolve()
         if real in seen:
@@ -62,10 +66,10 @@ def _under(path: Path, seen: set[Path], passed_over: list[Path]) -> Iterator[Pat
         if not os.access(path, os.X_OK):
             raise PermissionError
     except PermissionError:
-        yield UnreadableFile(path, "没有读取权限")
+        yield UnreadableFile(path, _CLOSED)
         return
     except OSError as error:
-        yield UnreadableFile(path, f"无法打开（{error.strerror or error}）")
+        yield UnreadableFile(path, f"it cannot be opened (无法打开): {error.strerror or error}")
         return
     for child in children:
         if child.is_dir():
@@ -83,17 +87,18 @@ def read_file(path: Path) -> Source:
     """
     try:
         if not path.is_file():
-            raise UnreadableFile(path, "不是普通文件")
+            raise UnreadableFile(path, "it is no regular file (不是普通文件)")
         if path.stat().st_size > MAX_BYTES:
-            raise UnreadableFile(path, f"文件过大（超过 {MAX_BYTES // 1_000_000} MB）")
+            megabytes = MAX_BYTES // 1_000_000
+            raise UnreadableFile(path, f"the file is larger than {megabytes} MB (文件超过 {megabytes} MB)")
         data = path.read_bytes()
     except PermissionError:
-        raise UnreadableFile(path, "没有读取权限") from None
+        raise UnreadableFile(path, _CLOSED) from None
     except OSError as error:
-        raise UnreadableFile(path, f"无法打开（{error.strerror or error}）") from error
+        raise UnreadableFile(path, f"it cannot be opened (无法打开): {error.strerror or error}") from error
     text, encoding = _decode(path, data)
     if not text.strip("\ufeff \t\r\n\u3000\xa0"):
-        raise UnreadableFile(path, "文件是空的")
+        raise UnreadableFile(path, "the file is empty (文件是空的)")
     # a # would read as the number of an issued document
     return Source(path, path.stem.replace("#", "＃"), text, encoding, hashlib.sha256(data).hexdigest())
 
@@ -103,7 +108,7 @@ def _decode(path: Path, data: bytes) -> tuple[str, str]:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace"), encoding
     if len(data) != len(data.translate(None, _BINARY)):
-        raise UnreadableFile(path, "二进制文件，不是文本")
+        raise UnreadableFile(path, "a binary file, no text (二进制文件，不是文本)")
     for encoding in ("utf-8", "gb18030"):
         try:
             return data.decode(encoding), encoding
@@ -113,5 +118,5 @@ def _decode(path: Path, data: bytes) -> tuple[str, str]:
 
     best = from_bytes(data).best()
     if best is None:
-        raise UnreadableFile(path, "无法识别文字编码")
+        raise UnreadableFile(path, "its encoding is not recognised (无法识别文字编码)")
     return str(best), best.encoding

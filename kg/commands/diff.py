@@ -16,7 +16,7 @@ from kg.commands.progress import bar
 from kg.comparison.compare import compare
 from kg.comparison.records import KINDS, Comparison
 from kg.comparison.report import Report
-from kg.comparison.sources import UnreadableSource, is_graph, open_rdf, rdf_format
+from kg.comparison.sources import TAKEN, UnreadableSource, is_graph, open_rdf, rdf_format
 from kg.errors import PolicyGraphError
 from kg.explain import find_document
 
@@ -78,7 +78,9 @@ def _diff(
     exit_code: bool, out: Path | None,
 ) -> int:  # fmt: skip
     if len(documents) > 2:
-        raise click.UsageError("--document is given once for both sides, or twice: A's document and B's")
+        raise click.UsageError(
+            "--document is given once for both sides, or twice: A's document and B's (只给一次，或 A、B 各给一次)"
+        )
     kinds, types = _wanted(only)
     if out:
         check_out(out)
@@ -119,16 +121,16 @@ def _open(path: Path) -> tuple[PolicyGraph, bool]:
 
 
 def _build(path: Path) -> tuple[PolicyGraph, bool]:
-    """A graph in memory of a text or a folder of texts."""
+    """A graph in memory of a text or a folder of texts, and whether all of it could be read. Raises ``UnreadableSource``."""
     from builders import pipeline
 
     with bar("读取 reading") as step:
         built = pipeline.build([path], progress=step)
     if not built.facts:
-        reason = built.problems[0][1] if built.problems else "没有文本 (no text files in it)"
-        raise UnreadableSource(
-            path, reason, "give a text, a folder of texts, a graph's folder or an RDF file"
+        reason = (
+            built.problems[0][1] if built.problems else "no text files (.txt) in it (里面没有 .txt 文本文件)"
         )
+        raise UnreadableSource(path, reason, TAKEN)
     for file, reason in built.problems:
         click.echo(f"未能读取 left out: {file}：{reason}", err=True)
     return PolicyGraph.of(built.quads), not built.problems

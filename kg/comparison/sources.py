@@ -23,6 +23,12 @@ RDF_ENDINGS: dict[str, ox.RdfFormat] = {
 }
 """The endings by which an RDF file is known; each may have ``.gz`` or ``.zst`` behind it."""
 
+TAKEN = (
+    f"give a text (.txt), a folder of texts, a graph's folder or an RDF file ({', '.join(RDF_ENDINGS)}) "
+    "(请给 .txt 文本、文本文件夹、图谱文件夹或 RDF 文件)"
+)
+"""What can be compared, as a message says it."""
+
 _DOCUMENT = "ASK { ?document a pol:PolicyDocument ; pol:sourceFile ?file }"
 
 
@@ -54,11 +60,15 @@ def open_rdf(path: Path) -> PolicyGraph:
             store.bulk_load(input=reading(path, file), format=format)
     except (SyntaxError, ValueError, EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise UnreadableSource(
-            path, f"no valid {format.name} ({str(error)[:200]})", "write it anew by 'kg export'"
+            path,
+            f"no valid {format.name} (不是有效的 {format.name} 文件): {str(error)[:200]}",
+            "write it anew by 'kg export' (请用 kg export 重新导出)",
         ) from error
     graph = PolicyGraph(store)
     if not graph.answer(_DOCUMENT):
         raise UnreadableSource(
-            path, "no policy document stands in it (里面没有政策文件)", "give what 'kg export' wrote, whole"
+            path,
+            "no policy document stands in it (里面没有政策文件)",
+            "give what 'kg export' wrote, whole (请给 kg export 导出的完整文件)",
         )
     return graph

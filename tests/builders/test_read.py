@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from pathlib import Path
 
@@ -44,6 +45,7 @@ def test_refuses(tmp_path: Path, data: bytes, reason: str, why: str) -> None:
         read_file(path)
     assert error.value.path == path
     assert reason in error.value.reason, why
+    assert re.fullmatch(r"[ -~]+ \([^ -~]+\)", error.value.reason), "whole in English, and whole in Chinese"
 
 
 def test_finds_files_in_order_and_once(tmp_path: Path) -> None:
@@ -103,4 +105,4 @@ def test_names_a_folder_that_may_not_be_read() -> None:
         (folder / "closed").mkdir(mode=0o000)
         said = unprivileged(folder)
         (folder / "closed").chmod(0o700)
-    assert [line.rpartition("/")[2] for line in said] == ["closed: 没有读取权限", "good.txt"]
+    assert [line.rpartition("/")[2] for line in said] == ["closed: no permission to read it (没有读取权限)", "good.txt"]

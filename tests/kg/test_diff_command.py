@@ -118,9 +118,10 @@ def test_what_zstandard_packed_is_read(kg, place):
 WRONG = [
     (["draft.txt"], "Missing argument 'B'"),
     (["draft.txt", "absent.txt"], "absent.txt"),
-    (["draft.txt", "none"], "没有文本"),
-    (["draft.txt", "empty.txt"], "文件是空的"),
-    (["draft.txt", "bad.ttl"], "no valid Turtle"),
+    (["draft.txt", "none"], "no text files (.txt) in it (里面没有 .txt 文本文件); give a text"),
+    (["draft.txt", "empty.txt"], "cannot be compared (无法比较): the file is empty (文件是空的); give a text"),
+    (["draft.txt", "texts/broken.txt"], "a binary file, no text (二进制文件，不是文本); give a text"),
+    (["draft.txt", "bad.ttl"], "no valid Turtle (不是有效的 Turtle 文件)"),
     (["draft.txt", "bad.ttl.gz"], "no valid Turtle"),
     (["draft.txt", "cut.ttl.gz"], "no valid Turtle"),
     (["draft.txt", "other.nt"], "no policy document"),
@@ -145,7 +146,7 @@ def test_what_is_wrong_is_said_in_words(kg, arguments, message):
 def test_what_was_left_out_is_named_and_the_rest_compared(kg):
     code, out, err = kg("draft.txt", "texts")
     assert code == 3
-    assert "broken.txt：二进制文件" in err and CHANGED in out
+    assert "broken.txt：a binary file, no text (二进制文件，不是文本)" in err and CHANGED in out
 
 
 def test_kinds_may_be_named_in_chinese(kg):
