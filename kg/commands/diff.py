@@ -16,7 +16,7 @@ from kg.commands.progress import bar
 from kg.comparison.compare import compare
 from kg.comparison.records import KINDS, Comparison
 from kg.comparison.report import Report
-from kg.comparison.sources import TAKEN, UnreadableSource, is_graph, open_rdf, rdf_format
+from kg.comparison.sources import TAKEN, UnreadableSource, check_ending, is_graph, open_rdf, rdf_format
 from kg.errors import PolicyGraphError
 from kg.explain import find_document
 
@@ -60,7 +60,7 @@ def diff(
     Tells which documents, clauses, measures, responsibilities, figures and names came (新增), went (删除), changed
     (修改) or moved (移动) from A to B.
 
-    A and B are each a text or a folder of texts (read as 'kg build' does, nothing is kept), a graph's folder, or
+    A and B are each a text (.txt) or a folder of texts (read as 'kg build' does, nothing is kept), a graph's folder, or
     an RDF file that 'kg export' wrote (.ttl, .trig, .nt, .nq, .jsonld, .rdf, also .gz and .zst). Documents go together by file
     name, number, title (a draft's 征求意见稿 aside) or text, clauses by number, heading and words: a clause that
     moved is not gone and new. Changed words are coloured, in a pipe and in files marked [-gone-]{+new+}.
@@ -84,6 +84,8 @@ def _diff(
     kinds, types = _wanted(only)
     if out:
         check_out(out)
+    for path in (one, other):
+        check_ending(path)
     a, whole_a = _open(one)
     b, whole_b = _open(other)
     pair = (_find(a, one, documents[0]), _find(b, other, documents[-1])) if documents else None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import re
 import zlib
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.errors import PolicyGraphError
-from kg.files import reading
+from kg.files import PACKED, reading
 from kg.graph import PolicyGraph
 
 RDF_ENDINGS: dict[str, ox.RdfFormat] = {
@@ -22,6 +23,12 @@ RDF_ENDINGS: dict[str, ox.RdfFormat] = {
     ".rdf": ox.RdfFormat.RDF_XML,
 }
 """The endings by which an RDF file is known; each may have ``.gz`` or ``.zst`` behind it."""
+
+TEXT_ENDINGS = ("", ".txt", ".text", ".md")
+"""The endings of files that are read as policy texts, "" for none."""
+
+_ENDING = re.compile(r"\.[a-z][a-z0-9]*\Z", re.ASCII)
+"""The ending of a name in lower case; no date (办法2020.5) and no word that is not Latin (办法.终稿) is one."""
 
 TAKEN = (
     f"give a text (.txt), a folder of texts, a graph's folder or an RDF file ({', '.join(RDF_ENDINGS)}) "
@@ -48,6 +55,24 @@ def rdf_format(path: Path) -> ox.RdfFormat | None:
     """The RDF format that the ending of ``path`` names; ``None`` for a file that is no RDF."""
     name = path.name.lower().removesuffix(".gz").removesuffix(".zst")
     return RDF_ENDINGS.get(Path(name).suffix) if not path.is_dir() else None
+
+
+def check_ending(path: Path) -> None:
+    """Raises :class:`UnreadableSource` for a file whose ending says that it is neither RDF nor a policy text: a table, a page.
+
+    A copy of a text (``办法.txt.bak``) is one.
+    """
+    name = path.name.lower()
+    found = _ENDING.search(name)
+    ending = found[0] if found else ""
+    if (
+        path.is_dir()
+        or rdf_format(path)
+        or ending in TEXT_ENDINGS
+        or (".txt." in name and ending not in PACKED)
+    ):
+        return
+    raise UnreadableSource(path, f"a {ending} file is no policy text ({ending} 文件不是政策文本)", TAKEN)
 
 
 def open_rdf(path: Path) -> PolicyGraph:

@@ -48,6 +48,8 @@ def place(tmp_path_factory):
     (folder / "bad.ttl.gz").write_bytes(b"no gzip")
     (folder / "cut.ttl.gz").write_bytes((folder / "draft.ttl.gz").read_bytes()[:900])
     (folder / "empty.txt").touch()
+    for name in ("edges.csv", "PAGE.HTML", "draft.txt.gz"):
+        (folder / name).write_text(DRAFT, "utf-8")
     return folder
 
 
@@ -121,6 +123,9 @@ WRONG = [
     (["draft.txt", "none"], "no text files (.txt) in it (里面没有 .txt 文本文件); give a text"),
     (["draft.txt", "empty.txt"], "cannot be compared (无法比较): the file is empty (文件是空的); give a text"),
     (["draft.txt", "texts/broken.txt"], "a binary file, no text (二进制文件，不是文本); give a text"),
+    (["edges.csv", "final.ttl"], "'edges.csv' cannot be compared (无法比较): a .csv file is no policy text (.csv 文件不是政策文本); give a text"),
+    (["draft.txt", "PAGE.HTML"], "a .html file is no policy text (.html 文件不是政策文本)"),
+    (["draft.txt", "draft.txt.gz"], "a .gz file is no policy text (.gz 文件不是政策文本)"),
     (["draft.txt", "bad.ttl"], "no valid Turtle (不是有效的 Turtle 文件)"),
     (["draft.txt", "bad.ttl.gz"], "no valid Turtle"),
     (["draft.txt", "cut.ttl.gz"], "no valid Turtle"),
@@ -147,6 +152,22 @@ def test_what_was_left_out_is_named_and_the_rest_compared(kg):
     code, out, err = kg("draft.txt", "texts")
     assert code == 3
     assert "broken.txt：a binary file, no text (二进制文件，不是文本)" in err and CHANGED in out
+
+
+@pytest.mark.parametrize("name", ["final", "FINAL.TXT", "final.md", "final.txt.bak", "final.txt~", "办法2020.5", "办法.终稿", "办法2.0版.txt"])
+def test_a_text_may_have_another_name_than_txt(kg, place, name):
+    (place / name).write_text(FINAL, "utf-8")
+    code, out, err = kg("draft.txt", name)
+    assert (code, CHANGED in out, err) == (0, True, "")
+
+
+@pytest.mark.parametrize("ending", "csv tsv json graphml gexf html htm xlsx docx doc wps pdf xml yaml zip parquet svg".split())
+def test_what_is_no_policy_text_is_not_compared_as_one(kg, place, ending):
+    (place / f"other.{ending}").write_text(FINAL, "utf-8")
+    for arguments, expected in (([], 1), (["--exit-code"], 2)):
+        code, out, err = kg("draft.txt", f"other.{ending}", *arguments)
+        assert (code, out) == (expected, "")
+        assert f"'other.{ending}' cannot be compared (无法比较): a .{ending} file" in err and "请给 .txt 文本" in err
 
 
 def test_kinds_may_be_named_in_chinese(kg):
