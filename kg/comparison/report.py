@@ -149,11 +149,11 @@ class Report:
         path = clause.item.path
         if clause.a and clause.b and clause.a.path != clause.b.path:
             path = f"{clause.a.path} → {clause.b.path}"
-        word = (
-            Text(WORDS[clause.change], style=_STYLES[clause.change])
-            if self._clauses
-            else Text("条款", style="dim")
-        )
+        word = Text(WORDS[clause.change], _STYLES[clause.change])
+        if not self._clauses:  # its words are not compared, but that it came, went or moved is said
+            what = "moved" if clause.place == "moved" else clause.change
+            elsewhere = what in ("added", "removed") or clause.place == "moved"
+            word = Text(f"{WORDS[what]}条款", _STYLES[what]) if elsewhere else Text("条款", "dim")
         return Text.assemble(
             word, "  ", (shown(path).plain, "bold"), " ", shown(clause.item.heading or _FIXED.get(path, ""))
         )

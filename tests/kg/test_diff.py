@@ -407,6 +407,31 @@ def test_the_report_says_it_in_chinese(graph_of, edits, expected):
     assert [line for line in lines if line in expected] == expected, "\n".join(lines)
 
 
+HEADINGS = [
+    ("a clause that went", [("（五）引进领军人才。引进国际人才。到2027年，国际人才达到100人。\n", "")], "删除条款  二/（五） 引进领军人才"),
+    ("a clause that came",
+     [("达到100人。", "达到100人。\n（六）培育骨干企业。到2027年，骨干企业达到50家。")], "新增条款  二/（六） 培育骨干企业"),
+    ("a clause that moved, its figure another",
+     [("（五）引进领军人才。引进国际人才。到2027年，国际人才达到100人。\n", ""),
+      ("二、优化空间布局\n", "（五）引进领军人才。引进国际人才。到2027年，国际人才达到200人。\n二、优化空间布局\n")],
+     "移动条款  二/（五） → 一/（五） 引进领军人才"),
+    ("a clause that is there still", [("最高支持500万元", "最高支持300万元")], "条款  一/（二） 支持概念验证"),
+    ("a clause that is there still, under another number",
+     [("（五）引进领", "（六）引进领"), ("达到100人", "达到200人")], "条款  二/（五） → 二/（六） 引进领军人才"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("edits", "heading"), [row[1:] for row in HEADINGS], ids=[row[0] for row in HEADINGS])
+def test_a_heading_says_what_became_of_the_clause_also_where_clauses_are_not_compared(graph_of, edits, heading):
+    comparison = compare(graph_of(policy=TEXT), graph_of(policy=edited(*edits)), kinds=("figures",))
+    assert [line for line in report(comparison) if "条款" in line] == [heading]
+
+
+def test_a_document_that_came_has_clauses_that_came(graph_of):
+    comparison = compare(graph_of(x=OTHER), graph_of(x=OTHER, a=TEXT), kinds=("figures",))
+    assert "新增条款  二/（五） 引进领军人才" in report(comparison)
+
+
 def test_the_report_of_equals_is_short(graph_of):
     assert report(compare(graph_of(policy=TEXT), graph_of(policy=TEXT), ("a.txt", "b.txt"))) == [
         "A：a.txt", "B：b.txt", "", "没有差别"]  # fmt: skip
