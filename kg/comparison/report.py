@@ -118,10 +118,11 @@ class Report:
     # --- clause by clause
 
     def _clauses_of(self, document: DocumentChange) -> Iterator[Line]:
-        facts = _by_clause(document)
+        facts, left = _by_clause(document), self._left(document)
         known = {change.item.clause for change in document.outline}
         for clause in document.outline:
             lines = list(self._clause(clause, facts.get(clause.item.clause, [])))
+            lines += [(_INDENT, self._gone_to(change)) for change in left.get(clause.item.clause, [])]
             if lines or (self._clauses and _is_said_by_heading(clause)):
                 yield 0, self._heading(clause)
                 yield from lines
@@ -135,8 +136,9 @@ class Report:
         if self._clauses and clause.change in ("added", "removed"):
             if clause.item.words:
                 yield _INDENT, self._marked([("+" if clause.change == "added" else "-", clause.item.words)])
-            # its measures are its words
-            yield from self._facts([change for change in facts if change.kind != "measures"], False)
+            # its measures are its words, but for what they were elsewhere
+            told = [change for change in facts if change.kind != "measures" or _is_elsewhere(change)]
+            yield from self._facts(told, False)
             return
         if self._clauses and clause.a and clause.b and "heading" in clause.fields:
             yield _INDENT, Text.assemble("标题：", *self._before_after(clause.a.heading, clause.b.heading))
@@ -181,11 +183,35 @@ class Report:
 
     def _fact(self, change: Change, whole: bool) -> Text:
         """A fact in a line: its kind, what became of it, what it says; all its words where ``whole``."""
-        head = Text.assemble(KINDS[change.kind], " ", (WORDS[change.change], _STYLES[change.change]), "：")
-        if change.change == "moved" or (change.place == "moved" and change.a and change.b):
-            assert change.a and change.b
-            head.append(f"{change.a.path} → {change.b.path} ", style="dim")
+        whence = change.a.path if change.a and _is_elsewhere(change) else ""
+        head = self._head(change, f"移自 {whence}" if whence else "")
+        # no clause's text shows side by side what the words of what moved were and are
+        whole = whole or bool(whence and "words" in change.fields)
         return head.append_text(getattr(self, f"_{change.kind}")(change, whole))
+
+    def _gone_to(self, change: Change) -> Text:
+        """Where a fact is now, in the clause that it has left."""
+        assert change.a and change.b
+        was = Change(change.kind, "same", change.a, change.a)
+        head = self._head(change, f"移到 {change.b.path}")
+        return head.append_text(getattr(self, f"_{change.kind}")(was, False))
+
+    def _head(self, change: Change, moved: str) -> Text:
+        """措施 新增：, 措施 移自 一/（二）：, 措施 修改，移自 一/（二）："""
+        head = Text.assemble(KINDS[change.kind], " ")
+        if change.change != "moved":
+            head.append(WORDS[change.change], _STYLES[change.change]).append("，" if moved else "")
+        return head.append(shown(moved).plain, _STYLES["moved"]).append("：")
+
+    def _left(self, document: DocumentChange) -> dict[str, list[Change]]:
+        """What moved, by the clause that it has left; what belongs to a measure is told with it where measures are."""
+        there = {change.a.iri: change.item.clause for change in document.outline if change.a}
+        found: dict[str, list[Change]] = {}
+        for change in document.changes:
+            with_measure = change.kind != "measures" and "measures" in self._comparison.counts
+            if change.a and _is_elsewhere(change) and not with_measure:
+                found.setdefault(there.get(change.a.clause, change.a.clause), []).append(change)
+        return found
 
     def _measures(self, change: Change, whole: bool) -> Text:
         item, a, b = change.item, change.a, change.b
@@ -295,8 +321,18 @@ def _by_clause(document: DocumentChange) -> dict[str, list[Change]]:
 
 def _seen_in_words(change: Change) -> bool:
     """Whether a reader of the changed text has seen all of a measure's change."""
-    return change.kind == "measures" and change.change == "changed" and set(change.fields) <= set(_FIELD_OF_WORDS) and (
-        "words" in change.fields)  # fmt: skip
+    return (
+        change.kind == "measures"
+        and change.change == "changed"
+        and not _is_elsewhere(change)
+        and "words" in change.fields
+        and set(change.fields) <= set(_FIELD_OF_WORDS)
+    )
+
+
+def _is_elsewhere(change: Change) -> bool:
+    """Whether a fact that both sides have stands in another clause than it did."""
+    return bool(change.a and change.b) and change.place == "moved"
 
 
 def _is_said_by_heading(clause: Change) -> bool:

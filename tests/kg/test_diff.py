@@ -407,6 +407,39 @@ def test_the_report_says_it_in_chinese(graph_of, edits, expected):
     assert [line for line in lines if line in expected] == expected, "\n".join(lines)
 
 
+SENTENCE = "对概念验证平台，最高支持500万元。"
+MOVED = [
+    ("a sentence into another clause",
+     [(SENTENCE, ""), ("发展集成电路产业。", f"发展集成电路产业。{SENTENCE}")], (),
+     ["修改  一/（二） 支持概念验证", f"      措施 移到 二/（四）：{SENTENCE}",
+      "修改  二/（四） 建设集聚区", f"      措施 移自 一/（二）：{SENTENCE}", "      数量 移自 一/（二）：上限 500万元（最高支持500万元）"]),
+    ("a sentence into another clause, and changed: the two are shown as one text",
+     [(SENTENCE, ""), ("发展集成电路产业。", "发展集成电路产业。对概念验证平台，最高支持800万元。")], (),
+     [f"      措施 修改，移到 二/（四）：{SENTENCE}", "      措施 修改，移自 一/（二）：对概念验证平台，最高支持[-500-]{+800+}万元。",
+      "      数量 修改，移自 一/（二）：上限 500万元 → 800万元（最高支持800万元）"]),
+    ("a sentence out of a clause that went, who answers for it with it",
+     [("（二）支持概念验证。对概念验证平台，最高支持500万元。依照《首都标准化战略补助资金管理办法》给予补助。（责任单位：市知识产权局）\n", ""),
+      ("发展集成电路产业。", f"发展集成电路产业。{SENTENCE}（责任单位：市知识产权局）")], (),
+     ["删除  一/（二） 支持概念验证", f"      措施 移到 二/（四）：{SENTENCE}", f"      措施 移自 一/（二）：{SENTENCE}",
+      "      责任 移自 一/（二）：市知识产权局（责任单位）", "      数量 移自 一/（二）：上限 500万元（最高支持500万元）"]),
+    ("a sentence into a clause that came",
+     [(SENTENCE, ""), ("达到100人。", f"达到100人。\n（六）验证新概念。{SENTENCE}建设飞行测试场地。")], (),
+     [f"      措施 移到 二/（六）：{SENTENCE}", "新增  二/（六） 验证新概念", f"      措施 移自 一/（二）：{SENTENCE}",
+      "      数量 移自 一/（二）：上限 500万元（最高支持500万元）"]),
+    ("where measures are not compared, its figure at both places",
+     [(SENTENCE, ""), ("发展集成电路产业。", f"发展集成电路产业。{SENTENCE}")], ("figures",),
+     ["条款  一/（二） 支持概念验证", "      数量 移到 二/（四）：上限 500万元（最高支持500万元）",
+      "条款  二/（四） 建设集聚区", "      数量 移自 一/（二）：上限 500万元（最高支持500万元）"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("edits", "kinds", "expected"), [row[1:] for row in MOVED], ids=[row[0] for row in MOVED])
+def test_what_moved_is_told_where_it_was_and_where_it_is(graph_of, edits, kinds, expected):
+    lines = report(compare(graph_of(policy=TEXT), graph_of(policy=edited(*edits)), kinds=kinds))
+    found = [line for line in lines if line in expected or "移到" in line or "移自" in line]
+    assert found == expected, "\n".join(lines)
+
+
 HEADINGS = [
     ("a clause that went", [("（五）引进领军人才。引进国际人才。到2027年，国际人才达到100人。\n", "")], "删除条款  二/（五） 引进领军人才"),
     ("a clause that came",
