@@ -35,11 +35,15 @@ class _Trouble(click.ClickException):
         click.echo(f"kg: {self.message}", err=True)
 
 
-@click.command(epilog="Example: kg diff draft.txt final.txt --only figures,responsibilities -o changes.json")
+@click.command(
+    epilog="Example: kg diff draft.txt final.txt --only figures,responsibilities -o changes.json\n\n"
+    "Example: kg diff graph/ graph/ --document tech-services-2015 --document tech-services-2017"
+)
 @click.argument("one", metavar="A", type=_SIDE)
 @click.argument("other", metavar="B", type=_SIDE)
 @click.option("--document", "documents", metavar="DOC", multiple=True,
-              help="Compare this document only (id, number or title; 只比较这份文件). Given twice: the first is A's, the second B's.")  # fmt: skip
+              help="Compare this document only (id, number or title; 只比较这份文件). Given twice: the first is A's, the second B's, "
+              "also where A and B are one graph (给两次：先 A 后 B，可出自同一图谱).")  # fmt: skip
 @click.option("--only", metavar="KIND,…", help="Compare these only (只比较): documents, clauses, measures, responsibilities, layout, "
               "figures, citations, mentions, or names of one kind: industries, places, zones, agencies …")  # fmt: skip
 @click.option("--summary", is_flag=True, help="Only the table of counts (只要汇总表).")

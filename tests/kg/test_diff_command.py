@@ -186,6 +186,15 @@ def test_documents_of_one_graph_can_be_compared(kg, place, tmp_path):
     assert SAME in kg(str(both), "draft.txt", "--document", "draft")[1]
 
 
+def test_the_example_of_the_help_compares_two_documents_of_the_sample_corpus(kg, tmp_path):
+    _, out, _ = kg("--help")
+    example = " ".join(out.split()).rpartition("Example: kg diff ")[2].split()
+    replace(tmp_path / "graph", build().quads)
+    code, out, err = kg(*(str(tmp_path / "graph") if word == "graph/" else word for word in example))
+    assert (code, err) == (0, "")
+    assert "tech-services-2015 → tech-services-2017，指定" in out
+
+
 def test_json_has_the_promised_shape(kg):
     _, out, _ = kg("draft.txt", "final.txt", "--format", "json")
     data = json.loads(out)
