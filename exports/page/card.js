@@ -63,12 +63,21 @@ const Card = (() => {
     const list = el("ul", { class: "bars" });
     const bar = ([tool, count, english]) => {
       const words = Words.of({ zh: tool, en: english || Words.term(tool) });
-      return el("li", {}, el("span", {}, words),
+      return opening(`t${tool}`, [el("span", {}, words),
         el("meter", { min: 0, max: most, value: count, "aria-label": Words.t("tools.count", { tool: words, n: count }) }),
-        el("b", { "aria-hidden": "true" }, Words.number(count)));
+        el("b", { "aria-hidden": "true" }, Words.number(count))], () => measures(entity, tool, count));
     };
     return el("section", {}, el("h3", {}, Words.t("card.instruments")), list,
       Quotes.gradually(list, entity.tools, bar, 6, 20, "card.more"));
+  };
+
+  /** The words of an entity's `count` measures by an instrument. */
+  const measures = (entity, tool, count) => {
+    const { quotes, hidden, held } = Measures.of(entity, tool);
+    const open = entity.kind === "document" ? null : does.open; // a document's own card need not name it
+    return [Quotes.list(quotes, ([quote, marks]) => Quotes.one(quote, marks, [], open)),
+      hidden ? el("p", { class: "rest" }, Words.t("tools.hidden", { n: hidden })) : "",
+      count > held ? el("p", { class: "rest" }, Words.t("quotes.rest", { n: count - held })) : ""];
   };
 
   // ---- rows that open
@@ -77,7 +86,7 @@ const Card = (() => {
   const opening = (key, parts, fill, beside = "") => {
     const body = el("div", { class: "behind", hidden: true });
     const row = button("", () => {
-      if (body.hidden && !body.firstChild) body.append(...[fill()].flat());
+      if (body.hidden && !body.firstChild) body.append(...[fill()].flat().filter(Boolean));
       body.hidden = !body.hidden;
       row.setAttribute("aria-expanded", String(!body.hidden));
     }, { class: "row", "aria-expanded": "false", "data-row": key });

@@ -45,7 +45,7 @@ const Clauses = (() => {
       const [x, y] = [one[at] ?? -1, two[at] ?? -1];
       if (x !== y) return x - y;
     }
-    return a < b ? -1 : 1;
+    return a === b ? 0 : a < b ? -1 : 1;
   };
 
   /** The clauses of a document in their order: path, heading, and [quote, facts, marks] for what the filters show. */

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _SCRIPTS = (
     "data.js", "words.js", "html.js", "shown.js", "fold.js", "places.js", "search.js", "canvas.js", "camera.js", "labels.js",
-    "backdrop.js", "scope.js", "citation.js", "quotes.js", "clauses.js", "visits.js", "card.js", "paths.js",
+    "backdrop.js", "scope.js", "citation.js", "quotes.js", "clauses.js", "measures.js", "visits.js", "card.js", "paths.js",
     "searchbox.js", "filters.js", "controls.js", "figure.js", "save.js", "help.js", "app.js",
 )  # fmt: skip
 """In this order: each uses only what stands before it while the page is read."""

@@ -10,6 +10,7 @@ Everything is a list by number, for size. An entity's number is its place in ``e
                [word that leads to it and is no name of it]]
     links     [source, target, [[relation, document | -1, count]], [[relation, quote, tag, ...marks]]]
     quotes    [document | -1, path, heading, text, tool, figures]
+    measures  [quote, instrument, entity, …]   that count in the entities' instruments beside their document's own
     views     [{key, zh, en, places: [[entity, x, y]], guides: [[x1, y1, x2, y2, label]]}]
     groups    [[zh, en]]                   communities by their number
     focus     entity | null; depth; title {zh, en}
@@ -50,6 +51,10 @@ def payload(scene: Scene) -> dict[str, Any]:
         "quotes": [
             [number.get(quote.document, -1), quote.path, quote.heading, quote.text, quote.tool, quote.figures]
             for quote in network.quotes
+        ],
+        "measures": [
+            [one.quote, one.tool, *(number[iri] for iri in one.entities[1:] if iri in number)]
+            for one in network.instruments
         ],
         "views": [
             {

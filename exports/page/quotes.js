@@ -26,12 +26,12 @@ const Quotes = (() => {
 
   const copy = (quote) => Citation.button(() => Citation.quote(quote));
 
-  /** Where a quote stands: document, clause, and the button that copies it as a citation. */
+  /** Where a quote stands: document (unless nothing `open`s it), clause, and the button that copies it as a citation. */
   const source = (quote, open) => {
     const clause = [quote.path ? Citation.path(quote.path) : "", quote.heading].filter(Boolean).join("　");
     return el("footer", {},
       el("cite", { lang: "zh-CN" },
-        quote.document ? button(Citation.titled(quote.document), () => open(quote.document), { class: "text" }) : "",
+        quote.document && open ? button(Citation.titled(quote.document), () => open(quote.document), { class: "text" }) : "",
         clause ? el("span", { class: "clause" }, clause) : ""),
       copy(quote));
   };
@@ -109,6 +109,12 @@ const Quotes = (() => {
       rest > 0 ? el("p", { class: "rest" }, Words.t("quotes.rest", { n: rest })) : "");
   };
 
+  /** `items` as a list that begins with the first of them. */
+  const list = (items, make) => {
+    const holder = el("ul", { class: "quotes" });
+    return el("div", {}, holder, gradually(holder, items, make, FIRST, 30, "quotes.more"));
+  };
+
   /** Fill `list` with the first of `items`; answers a button that brings the next ones, or "". */
   const gradually = (list, items, make, first, step, key) => {
     let at = 0;
@@ -137,5 +143,5 @@ const Quotes = (() => {
     return more;
   };
 
-  return { inPlace, ofLink, relationTag, union, gradually };
+  return { one, list, inPlace, ofLink, relationTag, union, gradually };
 })();

@@ -114,7 +114,7 @@ const Save = (() => {
   const openRows = () => {
     const card = at("card");
     if (card.hidden || card.querySelector(".row[data-row][aria-expanded=true]")) return; // what is open is what is wanted
-    const rows = [...card.querySelectorAll(".row[data-row]")].slice(0, MOST_ROWS);
+    const rows = [...card.querySelectorAll(".row[data-row]:not(.bars .row)")].slice(0, MOST_ROWS);
     for (const row of rows) row.click();
     restore.push(() => { for (const row of rows) if (row.isConnected && row.getAttribute("aria-expanded") === "true") row.click(); });
   };

@@ -103,6 +103,11 @@ class Quotes:
         shift = window.begin - (1 if self.pool[number].text.startswith("…") else 0)
         return number, [edge - shift for mark in _disjoint(marks) for edge in mark]
 
+    def holds(self, passage: Place) -> bool:
+        """Whether ``passage`` is in the pool."""
+        window = self._window(passage, None)
+        return (window.document, window.begin, window.end) in self._index
+
     def _window(self, passage: Place, around: Place | None) -> Place:
         """``passage``, or of a long one the part about ``around``."""
         if passage.end - passage.begin <= LONGEST:

@@ -78,19 +78,31 @@ class Facts:
             )
         return self._pool
 
-    def tools(self, documents: Collection[str] | None = None) -> dict[str, tuple[tuple[str, int], ...]]:
-        """IRI of a document, industry, place or agency to (instrument, number of its measures), most first;
-        with ``documents`` (IRIs) only of the measures in these.
+    def instruments(
+        self, documents: Collection[str] | None = None
+    ) -> Iterator[tuple[Measure, tuple[str, ...]]]:
+        """Each measure that has an instrument, with the entities (IRIs) that it is one of: its document, industries,
+        places, and the agencies that answer for it; with ``documents`` (IRIs) only the measures in these.
         """
         doers = {(duty.agency, iri) for duty in self.duties for iri in duty.measures if iri in self.measures}
         about = defaultdict(list)
         for agency, iri in doers:
             about[iri].append(agency)
-        counted: dict[str, Counter[str]] = defaultdict(Counter)
         for iri, measure in self.measures.items():
             if measure.tool and (documents is None or measure.at.document in documents):
-                for entity in (measure.at.document, *measure.industries, *measure.places, *about[iri]):
-                    counted[entity][measure.tool] += 1
+                concerned = (
+                    measure.at.document, *measure.industries, *measure.places, *sorted(about[iri])
+                )  # fmt: skip
+                yield measure, tuple(dict.fromkeys(concerned))
+
+    def tools(self, documents: Collection[str] | None = None) -> dict[str, tuple[tuple[str, int], ...]]:
+        """IRI of a document, industry, place or agency to (instrument, number of its measures), most first;
+        with ``documents`` (IRIs) only of the measures in these.
+        """
+        counted: dict[str, Counter[str]] = defaultdict(Counter)
+        for measure, concerned in self.instruments(documents):
+            for entity in concerned:
+                counted[entity][measure.tool] += 1
         return {
             entity: tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
             for entity, counts in counted.items()

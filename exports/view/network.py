@@ -8,14 +8,14 @@ evidence.
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from math import log1p
 from typing import TYPE_CHECKING
 
 from exports.view.entities import Entity, read_entities
 from exports.view.evidence import Quote, Quotes
-from exports.view.facts import read_facts, rows
+from exports.view.facts import Facts, read_facts, rows
 from exports.view.folding import chosen_parents, read_parents
 from exports.view.joining import Fact, joining
 from exports.view.legend import Legend, legend
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 EVIDENCE_PER_LINK = 60
 """Facts of one link that are quoted; the count of the others is told."""
+
+MEASURES_ADDED = 8_000
+"""Measures whose words are kept though no link quotes them; the number of the others is told."""
 
 _WORDS = """
 SELECT ?zh (MIN(STR(?name)) AS ?en) {
@@ -75,12 +78,24 @@ class Link:
         return sum(self.parts.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A measure by its instrument (``tool``): the quote (its number in ``Network.quotes``) with its words, and
+    the entities (IRIs) among whose measures it counts, its document first.
+    """
+
+    quote: int
+    tool: str
+    entities: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Network:
-    """Entities by IRI, the links between them, the quotes that the links' evidence points to,
+    """Entities by IRI, the links between them, the quotes that the links' evidence and the instruments point to,
     the entity (IRI) under which each is folded, and the legend of its kinds and relations.
 
-    ``behind`` are the documents (IRIs) that are here only so that quotes can be cited.
+    ``behind`` are the documents (IRIs) that are here only so that quotes can be cited; ``instruments`` the
+    measures that ``Entity.tools`` counts.
     """
 
     entities: dict[str, Entity]
@@ -89,6 +104,7 @@ class Network:
     parents: dict[str, str] = field(default_factory=dict)
     legend: Legend = field(default_factory=legend)
     behind: frozenset[str] = frozenset()
+    instruments: list[Instrument] = field(default_factory=list)
 
     def strength(self, link: Link) -> float:
         """The facts of ``link`` weighted by what their relation is worth in a picture."""
@@ -127,10 +143,14 @@ class Network:
         """
         kept = set(iris)
         links = [link for link in self.links if link.source in kept and link.target in kept]
-        used = sorted({evidence.quote for link in links for evidence in link.evidence})
-        number = {old: new for new, old in enumerate(used)}
         cited = {document for link in links for _, document in link.parts if document}
         there = kept | cited
+        instruments = [one for one in self.instruments if one.entities[0] in there]
+        used = sorted(
+            {evidence.quote for link in links for evidence in link.evidence}
+            | {one.quote for one in instruments}
+        )
+        number = {old: new for new, old in enumerate(used)}
         return Network(
             {iri: entity for iri, entity in self.entities.items() if iri in there},
             [_renumbered(link, number) for link in links],
@@ -138,6 +158,7 @@ class Network:
             _inherited(self.parents, there),
             self.legend,
             frozenset(cited - kept | self.behind & cited),
+            [replace(one, quote=number[one.quote]) for one in instruments],
         )
 
     def important(self, limit: int, first: str | None = None) -> Network:
@@ -182,10 +203,30 @@ def read_network(graph: PolicyGraph, speaks: Callable[[Entity], bool] | None = N
         iri: replace(entity, tools=tools.get(iri, ()), year=entity.year or years.get(iri, 0))
         for iri, entity in network.entities.items()
     }
+    network.instruments = _instruments(facts, quotes, documents, network)
     words = dict(rows(graph, _WORDS))
     network.legend = replace(legend(), words={**words, **legend().words})
     network.parents = chosen_parents(read_parents(graph), network.scores())
     return network
+
+
+def _instruments(
+    facts: Facts, quotes: Quotes, documents: Collection[str] | None, network: Network
+) -> list[Instrument]:
+    """The measures with an instrument; of those that no link quotes at most :data:`MEASURES_ADDED`, from the
+    documents that matter most.
+    """
+    scores = network.scores()
+    found, room = [], MEASURES_ADDED
+    there = [each for each in facts.instruments(documents) if each[0].at.document in scores]
+    for measure, concerned in sorted(there, key=lambda each: (-scores[each[0].at.document], each[0].at)):
+        if not quotes.holds(measure.at):
+            if not room:
+                continue
+            room -= 1
+        number, _ = quotes.add(measure.at)
+        found.append(Instrument(number, measure.tool, concerned))
+    return found
 
 
 def first_years(network: Network) -> dict[str, int]:

@@ -49,6 +49,46 @@ def test_an_entity_tells_what_it_is(shared):
     assert opened.card.rstrip().endswith("https://w3id.org/policykg/id/industry/集成电路")
 
 
+def test_a_bar_opens_to_the_words_of_its_measures(shared):
+    opened = shared("overview")
+    visit(opened, "集成电路")
+    bar = opened.page.locator("#card .bars > li")
+    bar.locator(".row").click()
+    assert bar.locator("blockquote").all_inner_texts() == [
+        "支持集成电路和人工智能企业研发，每家最高200万元。"
+    ]
+    assert DOCUMENT in bar.locator("cite").inner_text() and bar.locator(".rest").count() == 0
+    bar.locator(".row").click()
+    assert bar.locator("blockquote").first.is_hidden()
+
+
+def test_a_bar_tells_what_the_page_does_not_hold(shared):
+    opened = shared("overview")
+    visit(opened, "集成电路")
+    opened.run("() => { Graph.entities.find(({ label }) => label === '集成电路').tools[0][1] = 4; Card.refresh(); }")
+    opened.page.locator("#card .bars .row").click()
+    told = opened.page.locator("#card .bars .rest").inner_text()
+    opened.run("() => { Graph.entities.find(({ label }) => label === '集成电路').tools[0][1] = 1; }")
+    assert told == "另有 3 处，可用 kg query 或 kg show 查看。"
+
+
+def test_every_bar_of_a_document_holds_all_of_its_measures(shared):
+    opened = shared("sample")
+    lacking = opened.run("""() => Graph.documents.flatMap((document) => document.tools
+        .filter(([tool, count]) => Measures.of(document, tool).held !== count).map(([tool]) => [document.label, tool]))""")
+    assert not lacking
+
+
+def test_bars_leave_out_what_the_filters_hide(shared):
+    opened = shared("overview")
+    visit(opened, "集成电路")
+    opened.run("(id) => Shown.toggle('documents', id)", opened.number(DOCUMENT))
+    bar = opened.page.locator("#card .bars > li")
+    bar.locator(".row").click()
+    assert bar.locator("blockquote").count() == 0
+    assert bar.locator(".rest").all_inner_texts() == ["另有 1 条因筛选未列。"]
+
+
 def test_rows_tell_what_is_above_and_what_below(shared):
     opened = shared("sample")
     child, parent = opened.run("""(() => {

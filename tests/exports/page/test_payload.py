@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from exports.page.html import Page
@@ -58,6 +60,16 @@ def test_links(data):
             assert relation in relations and len(marks) % 2 == 0
             text = data["quotes"][quote][3]
             assert marks == sorted(marks) and (not marks or marks[-1] <= len(text))
+
+
+def test_measures_stand_behind_the_instruments_that_are_counted(data):
+    held = Counter()
+    for quote, tool, *others in data["measures"]:
+        entities = {data["quotes"][quote][0], *others}
+        assert max(entities) < len(data["entities"]) and len(entities) == len(others) + 1
+        held.update((entity, tool) for entity in entities)
+    counted = {(at, tool): n for at, row in enumerate(data["entities"]) for tool, n, _ in row[6]}
+    assert held == counted
 
 
 def test_every_quote_can_be_cited(data):

@@ -52,6 +52,15 @@ def test_facts_are_summed_up_in_links(links, source, target, counts):
     assert links[source, target].counts == counts
 
 
+def test_measures_that_no_link_quotes_are_kept_as_far_as_there_is_room(sample_graph, monkeypatch):
+    whole = read_network(sample_graph)
+    quoted_ = {evidence.quote for link in whole.links for evidence in link.evidence}
+    monkeypatch.setattr("exports.view.network.MEASURES_ADDED", 3)
+    few = read_network(sample_graph)
+    assert len(few.quotes) <= len(quoted_) + 3 < len(whole.quotes)
+    assert [one.quote for one in few.instruments if one.quote in quoted_] and len(few.instruments) < len(whole.instruments)
+
+
 @pytest.mark.parametrize(
     ("iri", "why"),
     [
