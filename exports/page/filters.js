@@ -67,26 +67,60 @@ const Filters = (() => {
   const choice = (year) => el("option", { value: year }, String(year));
   const chosenYears = () => Shown.setYears(Number(at("year-from").value), Number(at("year-to").value));
 
+  const undated = Graph.documents.filter(({ year }) => !year).length;
+  const choosable = years.length + Boolean(undated) > 1; // whether there is anything to choose
+
+  const NUMBERED = 12; // bars; over more of them numbers would run together
+  const ROOM = 190; // pixels that the bars have
+  const LABEL = 32; // and that a year under them needs
+  /** Whether bar `place` of `count` is named: the first, the last, and between them as many as there is room for. */
+  const named = (place, count) => {
+    const step = Math.ceil((LABEL * count) / ROOM);
+    return place === count - 1 || (place % step === 0 && (place === 0 || count - 1 - place >= step));
+  };
+
+  const yearBar = (number, most) => (year, place, { length }) => {
+    const count = number.get(year) || 0;
+    const title = Words.t("filter.years.one", { year: String(year), n: count });
+    const height = el("i");
+    height.style.height = `${count && Math.max(3, Math.round((count / most) * 32))}px`;
+    const bar = el("button", { type: "button", "data-year": year, title, "aria-label": title },
+      count ? el("b", { "aria-hidden": "true", class: length <= NUMBERED || count === most ? "told" : "" }, Words.number(count)) : "", height,
+      named(place, length) ? el("span", { "aria-hidden": "true" }, String(year)) : "");
+    bar.addEventListener("click", () => Shown.setYears(year, year));
+    return bar;
+  };
+
   const buildYears = () => {
-    at("by-year").hidden = years.length < 2;
-    if (years.length < 2) return;
+    at("by-year").hidden = !choosable || !years.length;
+    if (at("by-year").hidden) return;
     const number = new Map();
     for (const { year } of Graph.documents) number.set(year, (number.get(year) || 0) + 1);
-    const most = Math.max(...number.values());
+    const most = Math.max(...years.map((year) => number.get(year)));
     const span = Array.from({ length: years[years.length - 1] - years[0] + 1 }, (_, place) => years[0] + place);
-    at("year-bars").replaceChildren(...(span.length > 40 ? years : span).map((year) => {
-      const bar = el("button", { type: "button", "data-year": year });
-      bar.append(el("i"));
-      bar.firstChild.style.height = `${Math.round(((number.get(year) || 0) / most) * 100)}%`;
-      bar.title = Words.t("filter.years.one", { year: String(year), n: number.get(year) || 0 });
-      bar.setAttribute("aria-label", bar.title);
-      bar.addEventListener("click", () => Shown.setYears(year, year));
-      return bar;
-    }));
-    for (const id of ["year-from", "year-to"]) at(id).replaceChildren(...years.map(choice));
+    const offered = span.length > 40 ? years : span;
+    at("year-bars").replaceChildren(...offered.map(yearBar(number, most)));
+    at("year-undated").hidden = !undated;
+    at("year-undated-words").textContent = Words.t("filter.years.undated", { n: undated });
+    for (const id of ["year-from", "year-to"]) at(id).replaceChildren(...offered.map(choice));
   };
 
   // ---- showing what is chosen
+
+  const updateYears = () => {
+    const { from, to } = Shown.years();
+    at("year-from").value = String(from);
+    at("year-to").value = String(to);
+    at("year-undated-shown").checked = Shown.undated();
+    const span = from === to ? String(from) : `${from}–${to}`;
+    at("years-shown").textContent = undated && !(Shown.wholeYears() && Shown.undated()) ? Words.t(Shown.undated() ? "filter.years.with" : "filter.years.without", { span, n: undated }) : span;
+    for (const bar of at("year-bars").children) {
+      const inside = Number(bar.dataset.year) >= from && Number(bar.dataset.year) <= to;
+      bar.classList.toggle("in", inside && !Shown.wholeYears());
+      bar.classList.toggle("out", !inside);
+      bar.setAttribute("aria-pressed", String(inside && !Shown.wholeYears()));
+    }
+  };
 
   const update = () => {
     const tallies = Shown.tallies();
@@ -100,13 +134,7 @@ const Filters = (() => {
     const shown = Graph.documents.filter((document) => Shown.document(document.id)).length;
     at("documents-shown").textContent = shown === documents.length ? Words.number(shown) : `${Words.number(shown)} / ${Words.number(documents.length)}`;
     if (listed) for (const box of at("documents").querySelectorAll("input")) box.checked = Shown.chosen(Number(box.dataset.document));
-    if (years.length > 1) {
-      const { from, to } = Shown.years();
-      at("year-from").value = String(from);
-      at("year-to").value = String(to);
-      at("years-shown").textContent = from === to ? String(from) : `${from}–${to}`;
-      for (const bar of at("year-bars").children) bar.classList.toggle("out", Number(bar.dataset.year) < from || Number(bar.dataset.year) > to);
-    }
+    if (years.length && choosable) updateYears();
     at("filter-reset").hidden = !Shown.filtered();
   };
 
@@ -133,6 +161,7 @@ const Filters = (() => {
     at("documents-all").addEventListener("click", () => Shown.onlyDocuments(Graph.documents.map((one) => one.id)));
     at("documents-none").addEventListener("click", () => Shown.onlyDocuments([]));
     for (const id of ["year-from", "year-to"]) at(id).addEventListener("change", chosenYears);
+    at("year-undated-shown").addEventListener("change", () => Shown.setUndated(at("year-undated-shown").checked));
     at("filter-reset").addEventListener("click", () => { Shown.reset(); at("legend-toggle").focus(); });
     Shown.follow(update);
     Words.follow(words);

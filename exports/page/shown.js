@@ -5,11 +5,13 @@ const Shown = (() => {
   const known = Graph.years.filter(Boolean);
   const whole = { from: known[0] || 0, to: known[known.length - 1] || 0 };
   let years = { ...whole };
+  let undated = true; // whether documents without a year, such as drafts, are shown; choosing years leaves them out until they are asked for
   const followers = [];
   let texts = null; // per entity: 1 of a document that is shown
 
-  const wholeTime = () => years.from <= whole.from && years.to >= whole.to;
-  const inTime = (entity) => wholeTime() || (entity.year >= years.from && entity.year <= years.to);
+  const wholeYears = () => years.from <= whole.from && years.to >= whole.to;
+  const wholeTime = () => wholeYears() && undated;
+  const inTime = ({ year }) => (year ? wholeYears() || (year >= years.from && year <= years.to) : undated);
   const textShown = () => {
     if (!texts) {
       texts = new Uint8Array(Graph.entities.length);
@@ -96,7 +98,7 @@ const Shown = (() => {
     if (entity(one)) return;
     hidden.kinds.delete(one.kind);
     hidden.documents.delete(one.id);
-    if (!inTime(one)) years = { ...whole };
+    if (one.kind === "document" && !inTime(one)) allTime();
     changed();
   };
 
@@ -107,14 +109,25 @@ const Shown = (() => {
     changed();
   };
 
+  const allTime = () => {
+    years = { ...whole };
+    undated = true;
+  };
+  const setUndated = (wanted) => {
+    undated = wanted;
+    changed();
+  };
+
   const setYears = (from, to) => {
+    const before = wholeYears();
     years = { from: Math.min(from, to), to: Math.max(from, to) };
+    if (before !== wholeYears()) undated = !before;
     changed();
   };
 
   const reset = () => {
     for (const set of Object.values(hidden)) set.clear();
-    years = { ...whole };
+    allTime();
     changed();
   };
 
@@ -123,6 +136,6 @@ const Shown = (() => {
 
   return {
     kind, relation, document, entity, sum, counts, alive, tallies, filtered,
-    years: () => ({ ...years }), toggle, admit, chosen: (id) => !hidden.documents.has(id), onlyDocuments, setYears, reset, follow,
+    years: () => ({ ...years }), wholeYears, undated: () => undated, setUndated, toggle, admit, chosen: (id) => !hidden.documents.has(id), onlyDocuments, setYears, reset, follow,
   };
 })();

@@ -90,7 +90,8 @@ def test_years_leave_out_documents(page, data):
     page.unfold("by-year")
     page.page.locator("#year-from").select_option("2016")
     page.page.locator("#year-to").select_option("2016")
-    assert page.page.locator("#years-shown").inner_text() == "2016"
+    undated = len(documents(data, lambda entity: not entity[11]))
+    assert page.page.locator("#years-shown").inner_text() == f"2016，不含未注明 {undated}"
     shown = set(documents(data, lambda entity: entity[11] == 2016))
     assert shown and shown == set(documents(data)) & set(page.run("() => Canvas.visible()"))
     hidden = set(documents(data)) - shown
@@ -98,6 +99,37 @@ def test_years_leave_out_documents(page, data):
     assert page.run(EDGES) == {
         id: n for id, n in expected.items() if not hidden & {int(end) for end in id.split("-")}
     }
+
+
+def test_undated_documents_are_a_choice_of_their_own(page, data):
+    page.unfold("by-year")
+    box = page.page.locator("#year-undated-shown")
+    undated = set(documents(data, lambda entity: not entity[11]))
+    shown = "() => Graph.documents.map(({ id }) => id).filter(Shown.document)"
+    assert box.is_checked() and undated <= set(page.run(shown))
+    page.page.locator("#year-bars button[data-year='2016']").click()
+    assert not box.is_checked() and not undated & set(page.run(shown))
+    box.check()
+    assert set(page.run(shown)) == undated | set(documents(data, lambda entity: entity[11] == 2016))
+    page.page.locator("#year-bars button[data-year='2017']").click()
+    assert box.is_checked(), "what was asked for stays"
+    page.page.locator("#filter-reset").click()
+    box.uncheck()
+    assert set(page.run(shown)) == set(documents(data)) - undated
+    assert page.page.locator("#filter-reset").is_visible()
+
+
+def test_year_bars_tell_years_and_numbers(page, data):
+    page.unfold("by-year")
+    bars = page.page.locator("#year-bars button")
+    told = [bar.inner_text().split() for bar in bars.all()]
+    known = Counter(entity[11] for entity in data["entities"] if entity[0] == "document" and entity[11])
+    assert {int(year): int(count) for count, year in told if count} == known
+    colour = "(node) => getComputedStyle(node.querySelector('i')).backgroundColor"
+    before = bars.first.evaluate(colour)
+    bars.first.click()
+    assert bars.first.evaluate(colour) != before == bars.last.evaluate(colour)
+    assert [bar.get_attribute("aria-pressed") for bar in bars.all()] == ["true"] + ["false"] * (len(told) - 1)
 
 
 def test_a_bar_chooses_its_year_by_keyboard(page):
