@@ -126,7 +126,7 @@
 
   const heading = () => {
     at("title").textContent = document.title = Words.of(Graph.raw.title);
-    at("counts").textContent = Words.t(Graph.documents.length ? "counts" : "counts.entities", { documents: Graph.documents.length, entities: Graph.entities.length, drawn: Canvas.visible().length });
+    at("counts").textContent = Words.t(Graph.documents.length ? "counts" : "counts.entities", { documents: Graph.documents.length, entities: Graph.entities.length, drawn: Canvas.lively().nodes });
   };
 
   // ---- beginning

@@ -103,6 +103,12 @@ const Canvas = (() => {
 
   const visible = () => Fold.nodes().filter((id) => Shown.entity(Graph.entities[id]));
 
+  /** What the filters show at full strength, not faded: nodes and edges. */
+  const lively = () => ({
+    nodes: visible().filter(Fold.alive).length,
+    edges: [...given.edges.keys()].map(Fold.edge).filter((edge) => edge && Fold.alive(edge.a) && Fold.alive(edge.b)).length,
+  });
+
   /** The edges to draw: the backbone and those of what is chosen. */
   const wantedEdges = () => {
     const found = new Set(Fold.backbone());
@@ -312,7 +318,7 @@ const Canvas = (() => {
 
   return {
     start, reset, theme, sync, setView, open, fold, openEdge, expand, undrawn, draw, select, highlight, mark, inOrder, pixels, pixelsOf, lit, size,
-    visible, first: (id) => first.get(id), drawn: Fold.drawn, selection: () => selection, hovered: () => hovered,
+    visible, lively, first: (id) => first.get(id), drawn: Fold.drawn, selection: () => selection, hovered: () => hovered,
     network: () => network, calm: () => calm.matches, paint: () => paint, edgesDrawn: () => [...given.edges.keys()],
     onSelection: (follower) => followers.selection.push(follower), onDrawing: (follower) => followers.drawing.push(follower),
   };

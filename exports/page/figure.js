@@ -228,7 +228,10 @@ const Figure = (() => {
     ...notes.map((line, at) => words(line, { x: EDGE, y: foot + at * 18 }, 12, paint.quiet)));
   };
 
-  const counts = () => Words.t("figure.counts", { entities: Canvas.visible().length, links: Canvas.edgesDrawn().length });
+  const counts = () => {
+    const { nodes: entities, edges: links } = Canvas.lively();
+    return Words.t("figure.counts", { entities, links });
+  };
 
   return { make, outline };
 })();

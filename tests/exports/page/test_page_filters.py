@@ -170,6 +170,18 @@ def test_reset_is_there_only_when_something_is_left_out(page, data):
     assert (visible, sorted(edges)) == (before[0], sorted(before[1]))
 
 
+def test_what_is_faded_is_not_counted_as_drawn(page):
+    counts = page.page.locator("#counts")
+    whole = page.run("() => Canvas.visible().length")
+    assert f"画出 {whole} 个" in counts.inner_text()
+    page.run("() => Shown.setYears(2015, 2015)")
+    bright = page.run("() => Canvas.visible().filter((id) => Canvas.network().body.nodes[id].options.opacity === 1).length")
+    assert f"画出 {bright} 个" in counts.inner_text() and bright < page.run("() => Canvas.visible().length")
+    lines = page.run("() => Canvas.edgesDrawn().filter((id) => Canvas.network().body.edges[id].options.color.opacity > 0.1).length")
+    (told,) = [text for text in page.run("() => [...Figure.make().querySelectorAll('text')].map((text) => text.textContent)") if "条连线" in text]
+    assert told == f"画出 {bright} 个实体、{lines} 条连线"
+
+
 def test_a_kind_that_is_hidden_is_found_and_shown_again(page):
     page.page.locator("#kinds button[data-key=industry]").click()
     page.search("集成电路")
