@@ -215,7 +215,7 @@ const Card = (() => {
     const opened = Fold.opened(shown.id).length;
     const undrawn = Canvas.undrawn(shown);
     return el("div", { class: "dos" },
-      closed ? doing(Words.t("card.unfold", { n: closed }), () => does.unfold(shown), { "data-do": "unfold" }) : "",
+      closed ? doing(Words.t(opened ? "card.unfold.more" : "card.unfold", { n: closed, drawn: opened }), () => does.unfold(shown), { "data-do": "unfold" }) : "",
       opened ? doing(Words.t("card.fold", { n: opened }), () => does.fold(shown), { "data-do": "fold" }) : "",
       undrawn ? doing(Words.t("card.expand", { n: undrawn }), () => does.expand(shown), { "data-do": "expand" }) : "",
       doing(Words.t("paths.to"), () => Paths.choose(shown, does), { "data-do": "paths" }),

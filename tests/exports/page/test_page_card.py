@@ -212,7 +212,9 @@ def test_unfolding_draws_what_a_node_stands_for_and_folding_takes_it_back(shared
     assert members and sections(opened)["并在此处的下级"] == str(members)
     drawn = opened.run("Fold.nodes().length")
     unfold = opened.page.locator("#card [data-do=unfold]")
-    assert unfold.inner_text().startswith("展开 ")
+    already = opened.run("(id) => Fold.opened(id).length", number)
+    children = opened.run("(id) => Fold.closed(id).length", number)
+    assert unfold.inner_text() == (f"再展开 {children} 个（已画 {already} 个）" if already else f"展开 {children} 个下级")
     unfold.click()
     assert opened.run("Fold.nodes().length") > drawn and title(opened) == label
     opened.page.locator("#card [data-do=fold]").click()
