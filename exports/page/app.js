@@ -68,6 +68,7 @@
   const draw = (entities) => {
     entities.forEach(Shown.admit);
     const ids = entities.map((entity) => entity.id);
+    if (Scope.active()) leave(); // what is drawn need not lie in the surroundings
     if (Canvas.selection() && Canvas.selection().edge) Canvas.draw(ids); // the card of the edge stays open
     else {
       Canvas.mark(ids);

@@ -181,6 +181,16 @@ def test_results_that_are_drawn_close_the_card_of_what_was_chosen_before(page):
     assert page.page.locator("#card").is_hidden() and "#" not in page.page.url
 
 
+def test_results_that_are_drawn_leave_the_surroundings(page):
+    page.search("新能源")
+    page.page.keyboard.press("Enter")
+    page.page.locator("#scope button[data-depth='1']").click()
+    page.search("科技")
+    page.page.get_by_text("在图中画出这").click()
+    assert page.run("() => Scope.active()") is None and page.page.locator("#scope").is_hidden()
+    assert page.run("(ids) => ids.every(Canvas.drawn)", page.run("() => Search.all('科技').map(({ id }) => id)"))
+
+
 def test_what_was_searched_for_is_drawn_and_stands_out(page):
     names = page.search("科技")
     assert len(names) > 1
