@@ -137,6 +137,7 @@ const Quotes = (() => {
     const name = () => {
       if (at >= items.length) more.remove();
       const left = items.length - at;
+      more.dataset.unlisted = Words.t(`${key}.unlisted`, { n: left }); // for paper, where nothing can be pressed
       more.textContent = left > step ? Words.t(`${key}.of`, { n: step, all: left }) : Words.t(key, { n: left });
     };
     name();

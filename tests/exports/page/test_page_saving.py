@@ -238,13 +238,26 @@ def test_on_paper_stand_picture_and_card_without_controls(open_page):
     }  # fmt: skip
     assert opened.run("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert opened.run("document.documentElement.dataset.theme") == "light"
-    assert opened.page.locator("#card :is(.steps, .dos, .go, .copy, .more):visible").count() == 0
+    assert opened.page.locator("#card :is(.steps, .dos, .go, .copy):visible").count() == 0
     assert "海淀区重点发展集成电路。" in opened.card, "rows are opened, so that the words are there"
     assert opened.page.locator("#print svg title").text_content() == "政策知识图谱"
     opened.run("dispatchEvent(new Event('afterprint'))")
     opened.page.emulate_media(media="screen")
     assert opened.run("document.documentElement.dataset.theme") == "dark"
     assert opened.page.locator("#card blockquote:visible").count() == 0 and not opened.run("document.getElementById('print').children.length")  # fmt: skip
+
+
+def test_a_list_that_is_cut_says_so_on_paper(shared):
+    opened = shared("sample")
+    visit(opened, opened.run("() => [...Graph.documents].sort((a, b) => b.score - a.score)[0].label"))
+    part = opened.page.locator("#card section", has=opened.page.locator("h3", has_text="产业与领域"))
+    whole = int(part.locator("h3 span").inner_text())
+    listed = part.locator(".rows > li").count()
+    opened.page.emulate_media(media="print")
+    told = part.locator(".more").evaluate("(node) => getComputedStyle(node, '::after').content")
+    size = part.locator(".more").evaluate("(node) => getComputedStyle(node).fontSize")
+    opened.page.emulate_media(media="screen")
+    assert whole > listed and told == f'"另有 {whole - listed} 个未列"' and size == "0px"
 
 
 def test_what_is_open_is_what_is_printed(shared):
