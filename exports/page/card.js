@@ -102,6 +102,9 @@ const Card = (() => {
   /** “布局 3　措施 2”: relations with their numbers, those that no text says without. */
   const countWords = (links, from = null) => [...Shown.counts(links)].map(([key, count]) =>
     (from ? reading(links[0], key, from) : Words.of(Graph.relations.get(key))) + (spoken(links, key) ? ` ${Words.number(count)}` : "")).join("　");
+  /** The same beside a row: a relation stays with its number when there is no room for all on one line. */
+  const countSpan = (words) => el("span", { class: "count" },
+    ...words.split("　").flatMap((part, place) => [place ? "　" : "", el("span", { class: "unbroken" }, part)]));
   /** Whether `one` says that it belongs to `other`. */
   const belongs = (one, other) => one.facts.some(([, words]) => words.split("、").includes(other.label));
   /** The relation of a link as it reads on the card of `from`: whether the other end is above or below it, and whence an arrow comes. */
@@ -125,7 +128,7 @@ const Card = (() => {
 
   const neighbour = (entity) => (link) => {
     const other = Graph.other(link, entity.id);
-    return opening(`n${link.id}`, [sign(kindOf(other)), label(other), el("span", { class: "count" }, countWords([link], entity))],
+    return opening(`n${link.id}`, [sign(kindOf(other)), label(other), countSpan(countWords([link], entity))],
       () => Quotes.ofLink(link, does.open), goTo(other));
   };
 
@@ -137,7 +140,7 @@ const Card = (() => {
       if (Shown.sum(link) && Shown.entity(other)) byKind.get(other.kind).push(link); else hidden += 1;
     }
     const parts = [...byKind].filter(([, links]) => links.length)
-      .map(([key, links]) => listed(Words.of(Graph.kinds.get(key)), links, neighbour(entity)));
+      .map(([key, links]) => listed(Words.many(Graph.kinds.get(key)), links, neighbour(entity)));
     if (hidden) parts.push(el("p", { class: "none" }, Words.t("card.hidden", { n: hidden })));
     else if (!parts.length) parts.push(el("p", { class: "none" }, Words.t("card.alone")));
     return parts;
@@ -274,7 +277,7 @@ const Card = (() => {
     const told = ends.filter((one) => !shared.has(one.id));
     return opening(`p${link.id}`, [
       sign(kindOf(told[0] || ends[0])), el("span", { class: "name" }, (told.length ? told : ends).map(Words.short).join(" — ")),
-      el("span", { class: "count" }, countWords([link])),
+      countSpan(countWords([link])),
     ], () => [el("ul", { class: "rows" }, ...(told.length ? told : ends).map(end)), Quotes.ofLink(link, does.open)]);
   };
 

@@ -2,7 +2,7 @@
 
 Everything is a list by number, for size. An entity's number is its place in ``entities``::
 
-    legend    {kinds: [{key, zh, en, shape, scale, hollow?, light, dark}],
+    legend    {kinds: [{key, zh, en, many?, shape, scale, hollow?, light, dark}],
                relations: [{key, zh, en, weight, light, dark, arrow?, dashed?}],
                words: {zh: en}}            the English of facts' words, instruments and roles
     entities  [kind, label, short | 0, english, names, [[word, value, word in English]],

@@ -29,6 +29,9 @@ const Words = (() => {
   /** What has a word in each language ({zh, en}: kinds, relations, views, the title) in the current one. */
   const of = (entry) => entry[current] || entry.zh;
 
+  /** The same of a list of them: in English the plural, where the legend has it. */
+  const many = (entry) => (current === "en" && entry.many) || of(entry);
+
   /** A word of a vocabulary (an instrument, a role, a genre) in the current language, if it is known there. */
   const term = (word) => {
     return current === "en" && Object.hasOwn(terms, word) ? terms[word] : word;
@@ -77,5 +80,5 @@ const Words = (() => {
   const follow = (follower) => followers.push(follower);
 
   apply();
-  return { t, of, term, number, name, short, aside, apply, language, set, follow };
+  return { t, of, many, term, number, name, short, aside, apply, language, set, follow };
 })();

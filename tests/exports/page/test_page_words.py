@@ -63,6 +63,17 @@ def test_no_script_holds_chinese_of_its_own(name):
 def test_the_legend_has_both_languages():
     for entry in (*legend().kinds.values(), *legend().relations.values()):
         assert entry["zh"] and entry["en"] and not HAN.search(entry["en"])
+    for kind in legend().kinds.values():
+        assert kind["many"] != kind["en"] and not HAN.search(kind["many"])
+
+
+def test_lists_are_headed_in_the_plural(english):
+    opened = english("overview")
+    opened.run("() => { location.hash = `#${encodeURIComponent('集成电路')}`; }")
+    opened.page.locator("#card h3", has_text="Documents").wait_for()
+    counts = opened.page.locator("#card .count .unbroken")
+    assert "Measures 1" in counts.all_inner_texts()
+    assert all(count.evaluate("(node) => node.getClientRects().length") == 1 for count in counts.all())
 
 
 # ---- in the browser
