@@ -30,16 +30,18 @@ const Controls = (() => {
   const scopeBar = () => {
     const inside = Scope.active();
     const chosen = inside ? inside.entity : (Canvas.selection() || {}).entity;
+    const own = !inside && chosen && chosen.id === Graph.raw.focus; // the page itself is of what surrounds it
+    const depthNow = inside ? inside.depth : own ? Graph.raw.depth : 0;
     const bar = at("scope");
     bar.hidden = !chosen;
     if (!chosen) return;
     const held = bar.contains(document.activeElement) && document.activeElement.dataset.depth;
     const step = (depth) => el("button", {
-      type: "button", "data-depth": depth, "aria-pressed": String(Boolean(inside) && inside.depth === depth),
+      type: "button", "data-depth": depth, "aria-pressed": String(depth === depthNow),
       "aria-label": Words.t("scope.step.label", { n: depth, name: Words.name(chosen) }), onclick: () => does.around(chosen, depth),
     }, Words.t("scope.step", { n: depth }));
     bar.replaceChildren(
-      el("span", { class: "words" }, inside ? Words.t("scope.inside", { name: Words.short(chosen) }) : Words.t("scope.only")),
+      el("span", { class: "words" }, inside || own ? Words.t("scope.inside", { name: Words.short(chosen) }) : Words.t("scope.only")),
       ...DEPTHS.map(step),
       inside ? el("button", { type: "button", class: "leave", "data-depth": "0", onclick: does.leave }, Words.t("scope.leave")) : "");
     if (held) (bar.querySelector(`[data-depth="${held}"]`) || at("canvas")).focus({ preventScroll: true });

@@ -188,6 +188,15 @@ def test_surroundings_stand_apart(page):
             assert a is b or max(abs(a["x"] - b["x"]), abs(a["y"] - b["y"])) > (a["size"] + b["size"]) / 2
 
 
+def test_a_page_about_an_entity_says_how_far_it_reaches(shared):
+    opened = shared("focus")
+    opened.run("() => Canvas.select({ entity: Graph.entities[Graph.raw.focus] })")
+    pressed = opened.page.locator("#scope [aria-pressed=true]")
+    assert pressed.all_inner_texts() == ["2 步"] and opened.page.locator("#scope .words").inner_text() == "海淀区的周围"
+    opened.run("() => Canvas.select({ entity: Graph.documents[0] })")
+    assert pressed.count() == 0
+
+
 def test_escape_closes_the_card_then_leaves_the_surroundings(page):
     page.run("() => document.querySelector('#home').click()")
     page.press("n")
