@@ -59,6 +59,29 @@ def test_search_finds_by_any_name(shared, typed, first):
     assert shared("overview").search(typed)[0].startswith(first)
 
 
+@pytest.mark.parametrize(
+    ("typed", "name", "found"),
+    [
+        ("ai", "AI手机", True),
+        ("ai", "工业AI", True),  # a word begins after Chinese
+        ("ai", "rail transport", False),
+        ("ai", "air transport", True),  # it may go on
+        ("AI", "air transport", False),  # an abbreviation does not
+        ("rail T", "rail transport", True),
+        ("trans", "rail·transport", True),
+        ("5g", "4.5G网", True),  # digits and Chinese as they stand
+        ("电路", "集成电路", True),
+        ("集成 电路", "集成电路", True),
+    ],
+)
+def test_latin_letters_are_found_where_a_word_begins(shared, typed, name, found):
+    opened = shared("overview")
+    opened.run("(name) => { Graph.entities[0].names.push(name); }", name)
+    opened.run("() => { Search.forget(); }")
+    assert opened.run("(typed) => Search.all(typed).includes(Graph.entities[0])", typed) is found
+    opened.run("() => { Graph.entities[0].names.pop(); Search.forget(); }")
+
+
 def test_search_by_keyboard_opens_the_card(shared):
     opened = shared("overview")
     opened.page.keyboard.press("/")
