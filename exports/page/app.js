@@ -112,15 +112,25 @@
 
   // ---- the address
 
-  /** The address tells what is open, so that it can be sent; not every frame allows that. */
+  const addressed = () => { try { return decodeURIComponent(location.hash.slice(1)); } catch { return ""; } };
+  let told = addressed(); // the label that the address was last known to have
+
+  /** The address tells what is open, so that it can be sent and the browser's Back leads to the card before; not every frame allows that. */
   const remember = (label) => {
-    try { history.replaceState(null, "", label ? `#${encodeURIComponent(label)}` : location.href.split("#")[0]); } catch { /* as it was */ }
+    if (label === told) return;
+    told = label;
+    try { history.pushState(null, "", label ? `#${encodeURIComponent(label)}` : location.href.split("#")[0]); } catch { /* as it was */ }
   };
   const fromAddress = () => {
-    let label = "";
-    try { label = decodeURIComponent(location.hash.slice(1)); } catch { return; }
+    const label = told = addressed();
     const found = label && Search.find(label, 1)[0];
     if (found && found.label === label) open(found);
+    return label;
+  };
+  /** The browser went back or forward, or someone wrote another address. */
+  const gone = () => {
+    if (addressed() === told) return; // as the card already is
+    if (!fromAddress() && !at("card").hidden) close();
   };
 
   // ---- words at the top
@@ -147,5 +157,6 @@
   Words.follow(() => { heading(); Canvas.sync(); Canvas.network().redraw(); }); // no node changes, but its label
   Shown.follow(() => { if (!at("card").hidden && Card.refresh) Card.refresh(); });
   fromAddress();
-  addEventListener("hashchange", fromAddress);
+  addEventListener("popstate", gone);
+  addEventListener("hashchange", gone);
 })();

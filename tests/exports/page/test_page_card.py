@@ -583,3 +583,29 @@ def test_the_card_fits_its_window(open_page, size):
         "(() => { const card = document.getElementById('card'); return card.scrollWidth <= card.clientWidth; })()"
     )
     assert opened.run("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_browsers_back_and_forward_lead_through_the_cards(open_page):
+    opened = open_page("overview")
+    for label in ("集成电路", "人工智能", "人工智能", "海淀区"):
+        visit(opened, label)
+    opened.page.keyboard.press("Escape")
+    heading = opened.page.locator("#card h2")
+    for label in ("海淀区", "人工智能", "集成电路"):
+        opened.page.go_back()
+        heading.get_by_text(label, exact=True).wait_for()
+    opened.page.go_back()
+    heading.wait_for(state="detached")
+    assert opened.page.locator("#card").is_hidden() and opened.run("location.hash") == ""
+    opened.page.go_forward()
+    heading.get_by_text("集成电路", exact=True).wait_for()
+
+
+def test_where_history_is_refused_cards_open_all_the_same(open_page):
+    opened = open_page("overview")
+    opened.run("() => { history.pushState = () => { throw new DOMException('no', 'SecurityError'); }; }")
+    for label in ("集成电路", "人工智能"):
+        visit(opened, label)
+        assert title(opened) == label
+    opened.page.keyboard.press("Escape")
+    assert opened.page.locator("#card").is_hidden()
