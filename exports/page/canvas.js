@@ -6,12 +6,14 @@ const Canvas = (() => {
   const edges = new vis.DataSet();
   const given = { nodes: new Map(), edges: new Map() }; // what vis was last told of each
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  const CROWDED = 200; // edges from which on they would hide each other if they were strong
   const AT_ONCE = 60; // as many as one step of opening draws
   const first = new Map(Graph.raw.nodes.map((node) => [node.id, node]));
   const mostScore = Math.max(1, ...Graph.raw.nodes.map((node) => Graph.entities[node.id].score));
   let network = null;
   let selection = null; // {entity}, {edge: its id}, {nodes, pairs} or such with the links of a chain: {links, nodes, pairs}
   let hovered = null;
+  let crowd = 0; // edges that are drawn
   let generation = 0; // grows with every change that labels depend on
   let paint = { paper: "#fff", ink: "#000", quiet: "#666", name: "light" };
   const followers = { selection: [], drawing: [] };
@@ -62,7 +64,8 @@ const Canvas = (() => {
   const opacityOf = (edge) => {
     if (selection && (!centred() || strong(edge))) return strong(edge) ? 0.75 : 0.045;
     if (!Fold.alive(edge.a) || !Fold.alive(edge.b)) return 0.05;
-    const clear = Places.tangled() ? 0.15 : 0.3; // where places mean something, edges cross everywhere
+    // where places mean something, edges cross everywhere; where there are few, each can be seen
+    const clear = Places.tangled() ? 0.15 : 0.3 * Math.max(1, Math.min(2.4, CROWDED / crowd));
     return paint.name === "dark" ? clear * 1.2 : clear;
   };
 
@@ -122,10 +125,12 @@ const Canvas = (() => {
     generation += 1;
     const bright = lit();
     const ids = visible();
+    const drawnEdges = wantedEdges();
+    crowd = drawnEdges.length;
     Places.settle(ids, network ? network.getViewPosition() : { x: 0, y: 0 });
     const wanted = {
       nodes: new Map(ids.map((id) => [id, nodeItem(Graph.entities[id], !bright || bright.has(id))])),
-      edges: new Map(wantedEdges().map((edge) => [edge.id, edgeItem(edge)])),
+      edges: new Map(drawnEdges.map((edge) => [edge.id, edgeItem(edge)])),
     };
     drop(edges, given.edges, wanted.edges);
     drop(nodes, given.nodes, wanted.nodes);

@@ -63,6 +63,13 @@ def test_around_a_focus_nothing_is_faded(shared):
     )
 
 
+def test_where_there_are_few_edges_they_are_drawn_more_strongly(shared):
+    opacity = "() => Math.max(...Canvas.edgesDrawn().map((id) => Canvas.network().body.edges[id].options.color.opacity))"
+    few, many = shared("overview"), shared("dense")
+    assert few.run("() => Canvas.edgesDrawn().length") < 77 and few.run(opacity) == pytest.approx(0.72)
+    assert many.run("() => Canvas.edgesDrawn().length") > 200 and many.run(opacity) == pytest.approx(0.3)
+
+
 def test_what_is_chosen_stays_chosen_when_the_layout_changes(page):
     page.run("() => Canvas.select({ entity: Canvas.inOrder()[0] })")
     page.press("2")
