@@ -69,7 +69,8 @@ def prepared() -> Graph:
     for subject in (URIRef(iri) for iri in subjects if iri.startswith(node)):
         said: list[tuple[Any, Any]] = sorted(read.predicate_objects(subject), key=_chinese_first)
         for predicate, value in said:
-            if not predicate.startswith(str(VANN)):  # pyLODE shows the namespace below anyway
+            # pyLODE shows the namespace below anyway, and would list functional properties a second time
+            if not predicate.startswith(str(VANN)) and value != OWL.FunctionalProperty:
                 known = _SAME.get(predicate, predicate)
                 graph.add((subject, known, _as_text(known, value)))
     return graph

@@ -1,9 +1,14 @@
-"""JSON-LD that reads like plain JSON: one object a subject, the ontology's names, the same bytes for the same triples."""
+"""JSON-LD that reads like plain JSON: one object a subject, the ontology's names, the same bytes for the same triples.
+
+A name holds the same kind of value in every object: a list, however short, unless the ontology allows one value
+(``Term.several``); what has no name in the context, and stands under its prefix, is always a list.
+"""
 
 from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,18 +46,19 @@ def write(
 def _node(block: Block) -> dict[str, Any]:
     """The node object of a subject."""
     triples = [quad.triple for quad in parse(block.lines(), format=RdfFormat.N_TRIPLES)]
-    node: dict[str, Any] = {"type": []}
+    node: dict[str, Any] = {"id": _identifier(triples[0].subject)}
     for triple in triples:
         _add(node, triple)
-    identifier = {"id": _identifier(triples[0].subject)}
-    return identifier | {key: _single(values) for key, values in node.items() if values}
+    for name in node.keys() & _single():
+        node[name] = _one(node[name])
+    return node
 
 
 def _add(node: dict[str, Any], triple: Triple) -> None:
     """Adds what ``triple`` says to the lists of ``node``."""
     predicate, value = triple.predicate.value, triple.object
     if predicate == str(RDF.type) and isinstance(value, NamedNode):
-        node["type"].append(_class(value.value))
+        node.setdefault("type", []).append(_class(value.value))
         return
     term = terms().get(predicate)
     if term and term.by_language and isinstance(value, Literal) and value.language:
@@ -63,10 +69,16 @@ def _add(node: dict[str, Any], triple: Triple) -> None:
         node.setdefault(compact(predicate), []).append(_value(value))
 
 
-def _single(values: Any) -> Any:
-    """A list without brackets where it has one member; the words of each language so."""
+@cache
+def _single() -> frozenset[str]:
+    """The names that hold no list: all others may have several values and always hold one."""
+    return frozenset(term.name for term in terms().values() if not term.several)
+
+
+def _one(values: Any) -> Any:
+    """The value in a list; the word of each language so. A graph that is not valid may have more: they stay a list."""
     if isinstance(values, dict):
-        return {language: _single(words) for language, words in values.items()}
+        return {language: _one(words) for language, words in values.items()}
     return values[0] if len(values) == 1 else values
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 
 import pytest
 from pyld import jsonld
@@ -23,15 +24,41 @@ from ontology.context import ALIASES, compact, context, terms
         ("ordinal", "pol:ordinal", "so are whole numbers"),
         ("attributive", "pol:attributive", "and truth values"),
         ("beginIndex", "nif:beginIndex", "stores keep an xsd:nonNegativeInteger as an xsd:integer"),
-        ("word", {"@id": "pol:word", "@container": "@language"}, "words in a language"),
+        (
+            "word",
+            {"@id": "pol:word", "@container": ["@language", "@set"]},
+            "words in a language, several of them",
+        ),
+        (
+            "industry",
+            {"@id": "pol:industry", "@type": "@id", "@container": "@set"},
+            "not functional: always a list",
+        ),
+        ("addressee", {"@id": "pol:addressee", "@container": "@set"}, "of values too"),
+        (
+            "place",
+            {"@id": "pol:place", "@type": "@id", "@container": "@set"},
+            "a layout has one, a measure several",
+        ),
+        ("cites", {"@id": "eli:cites", "@type": "@id", "@container": "@set"}, "no shape allows it once only"),
+        (
+            "notation",
+            {"@id": "skos:notation", "@container": "@set"},
+            "once for a place, but not for an industry",
+        ),
+        ("taIdentRef", {"@id": "itsrdf:taIdentRef", "@type": "@id"}, "borrowed, and the shapes allow one"),
         ("prefLabel", {"@id": "skos:prefLabel", "@container": "@language"}, "of a borrowed property too"),
         ("title", {"@id": "dcterms:title", "@container": "@language"}, "no property of ours has the name"),
         ("date_document", {"@id": "eli:date_document", "@type": "xsd:date"}, "a borrowed property of dates"),
-        ("date", "dcterms:date", "no one datatype: its values are days and years"),
+        (
+            "date",
+            {"@id": "dcterms:date", "@container": "@set"},
+            "no one datatype: its values are days and years",
+        ),
         ("Place", "pol:Place", "ours; schema:Place keeps its prefix"),
         ("Organization", "pol:Organization", "ours; both org: and schema: have one"),
         ("id", "@id", "a keyword under a plain name"),
-        ("type", "@type", "a keyword under a plain name"),
+        ("type", {"@id": "@type", "@container": "@set"}, "a thing may be of several classes"),
         ("pol", str(POL), "the prefixes are there for what has no name of its own"),
     ],
 )
@@ -73,6 +100,18 @@ def test_a_processor_reads_every_name_as_its_term():
         assert set(node) == {"@id", term.iri}
         (node,) = jsonld.expand({"@context": context(), "id": "urn:a", "type": term.name})
         assert node["@type"] == [term.iri]
+
+
+def test_no_property_of_one_value_has_two_in_the_sample(sample_graph):
+    """Words: not two in a language. What else the builders say twice is a list."""
+    single = {iri: term for iri, term in terms().items() if not term.several and term.name[0].islower()}
+    said = Counter(
+        (t.subject, t.predicate.value, getattr(t.object, "language", None))
+        for t in {quad.triple for quad in sample_graph.raw}
+        if t.predicate.value in single
+    )
+    assert len({iri for _, iri, _ in said}) > 50
+    assert {found for found, times in said.items() if times > 1} == set()
 
 
 def test_things_of_the_graph_have_a_prefix():

@@ -27,7 +27,10 @@ GOOD = """
 <r> a pol:Responsibility ; pol:agent <agency> ; pol:agentName "某局" ; pol:role <role> ; pol:ordinal 1 .
 <l> a pol:Layout ; pol:place <place> ; pol:placeName "某区" ; pol:objectName "某业" ; pol:objectType "industry" .
 <q> a pol:Citation ; pol:citedTitle "另一意见" ; pol:relation "cite" ; pol:target <register/b> .
-<n> a pol:Mention ; itsrdf:taIdentRef <place> ; pol:mentionType "place" .
+<n> a pol:Mention ; itsrdf:taIdentRef <place> ; itsrdf:taClassRef pol:Place ; pol:mentionType "place" .
+<i> a pol:Inference ; rdf:subject <place> ; rdf:predicate pol:develops ; rdf:object <branch> ; prov:wasDerivedFrom <l> ;
+    pol:rule <why> .
+<why> a pol:Rule .
 <tool> a pol:Instrument . <kind> a pol:FigureKind . <role> a pol:Role .
 <agency> a pol:Agency ; skos:prefLabel "某局"@zh, "A bureau"@en .
 <place> a pol:District ; skos:prefLabel "某区"@zh .
@@ -80,6 +83,9 @@ def test_the_vocabularies_pass(shapes):
     ("taken", "given", "focus", "shape", "why"),
     [
         ("<doc/a> rdfs:label ?", "", "doc/a", "documentLabel", "nobody could name the document"),
+        ("", '<doc/a> rdfs:label "某意见"@zh', "doc/a", "documentLabel", "two labels"),
+        ("", '<doc/a> eli:id_local "某政发〔2020〕2号"', "doc/a", "documentNumber", "two numbers"),
+        ("", "<doc/a> eli:type_document <a>, <b>", "doc/a", "documentGenre", "a notice and a plan"),
         ("<doc/a> dcterms:identifier ?", "", "doc/a", "identifier", "no column doc"),
         ("<doc/a> pol:position ?", "", "doc/a", "position", "its place in the file is lost"),
         ("", '<doc/a> dcterms:title "第二个"@zh', "doc/a", "documentTitle", "two titles"),
@@ -149,6 +155,12 @@ def test_the_vocabularies_pass(shapes):
         ("<q> pol:relation ?", '<q> pol:relation "引用"', "q", "relation", "no such relation"),
         ("<n> itsrdf:taIdentRef ?", "", "n", "identRef", "a mention of nothing"),
         ("<n> pol:mentionType ?", '<n> pol:mentionType "person"', "n", "mentionType", "no such type"),
+        ("", "<n> itsrdf:taClassRef pol:Zone", "n", "classRef", "two classes"),
+        ("<i> prov:wasDerivedFrom ?", "", "i", "derivedFrom", "from nothing"),
+        ("<i> pol:rule ?", "", "i", "byRule", "by no rule"),
+        ("<i> rdf:subject ?", "", "i", "ofSubject", "of nothing"),
+        ("", "<i> rdf:predicate pol:covers", "i", "byPredicate", "two relations"),
+        ("<i> rdf:object ?", "", "i", "toObject", "to nothing"),
         (
             "<place> skos:prefLabel ?",
             '<place> skos:prefLabel "District"@en',
@@ -164,6 +176,7 @@ def test_the_vocabularies_pass(shapes):
         ("", "<place> schema:longitude 399.9", "place", "longitude", "nowhere on the globe"),
         ("", "<place> schema:containedInPlace <agency>", "place", "inPlace", "in a body, not in a place"),
         ("", "<branch> skos:broader <brunch>", "branch", "broader", "a slip of the pen"),
+        ("", "<branch> skos:notation <place>", "branch", "industryCode", "a place is no code"),
         ("", "<agency> org:subOrganizationOf <place>", "agency", "under", "the area, not its government"),
     ],
 )

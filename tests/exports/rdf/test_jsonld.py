@@ -54,10 +54,10 @@ def test_the_sample_corpus_keeps_its_triples(read, sample_graph, tmp_path):
     [
         (
             "<doc/a> a pol:PolicyDocument",
-            {"id": "kg:doc/a", "type": "PolicyDocument"},
+            {"id": "kg:doc/a", "type": ["PolicyDocument"]},
             "names instead of IRIs",
         ),
-        ("<a> a schema:Place", {"id": "kg:a", "type": "schema:Place"}, "Place is ours"),
+        ("<a> a schema:Place", {"id": "kg:a", "type": ["schema:Place"]}, "Place is ours"),
         ("<a> pol:inClause <b>", {"id": "kg:a", "inClause": "kg:b"}, "a thing is its identifier"),
         (
             "<a> pol:status pol:candidate",
@@ -65,7 +65,14 @@ def test_the_sample_corpus_keeps_its_triples(read, sample_graph, tmp_path):
             "with a prefix where one fits",
         ),
         ("<a> pol:target <urn:b>", {"id": "kg:a", "target": "urn:b"}, "and whole where none does"),
-        ("<a> pol:place <b>, <c>", {"id": "kg:a", "place": ["kg:b", "kg:c"]}, "a list only of several"),
+        ("<a> pol:place <b>, <c>", {"id": "kg:a", "place": ["kg:b", "kg:c"]}, "a list of several"),
+        ("<a> pol:place <b>", {"id": "kg:a", "place": ["kg:b"]}, "a list of one, since there may be several"),
+        ('<a> pol:addressee "甲"', {"id": "kg:a", "addressee": ["甲"]}, "of words too"),
+        (
+            "<a> pol:agent <b>, <c>",
+            {"id": "kg:a", "agent": ["kg:b", "kg:c"]},
+            "nothing is lost of what must not be",
+        ),
         ('<a> pol:unit "元"', {"id": "kg:a", "unit": "元"}, "a string"),
         ("<a> pol:ordinal 7", {"id": "kg:a", "ordinal": 7}, "a whole number"),
         ("<a> pol:attributive true", {"id": "kg:a", "attributive": True}, "a truth value"),
@@ -85,8 +92,13 @@ def test_the_sample_corpus_keeps_its_triples(read, sample_graph, tmp_path):
             "words by language",
         ),
         (
+            '<a> skos:altLabel "乙"@zh',
+            {"id": "kg:a", "altLabel": {"zh": ["乙"]}},
+            "a list where there may be several",
+        ),
+        (
             '<a> skos:prefLabel "甲"@zh, "A"',
-            {"id": "kg:a", "prefLabel": {"zh": "甲"}, "skos:prefLabel": "A"},
+            {"id": "kg:a", "prefLabel": {"zh": "甲"}, "skos:prefLabel": ["A"]},
             "a word without a language stands beside them",
         ),
         (
@@ -103,7 +115,7 @@ def test_the_sample_corpus_keeps_its_triples(read, sample_graph, tmp_path):
         ),
         (
             '<a> skos:notation "110108"^^pol:gbt2260',
-            {"id": "kg:a", "notation": {"@value": "110108", "@type": "pol:gbt2260"}},
+            {"id": "kg:a", "notation": [{"@value": "110108", "@type": "pol:gbt2260"}]},
             "a code and what it is a code of",
         ),
         (
@@ -113,10 +125,10 @@ def test_the_sample_corpus_keeps_its_triples(read, sample_graph, tmp_path):
         ),
         (
             "<a> <urn:p> <b>",
-            {"id": "kg:a", "urn:p": {"id": "kg:b"}},
+            {"id": "kg:a", "urn:p": [{"id": "kg:b"}]},
             "a property that the ontology does not know",
         ),
-        ("<a> a <urn:C>", {"id": "kg:a", "type": "urn:C"}, "a class that it does not know"),
+        ("<a> a <urn:C>", {"id": "kg:a", "type": ["urn:C"]}, "a class that it does not know"),
     ],
 )
 def test_how_a_subject_is_written(turtle, node, why, tmp_path):
@@ -126,6 +138,18 @@ def test_how_a_subject_is_written(turtle, node, why, tmp_path):
     expected = {quad.triple for quad in graph.raw}
     assert as_pyld_reads(text) == expected
     assert as_rdflib_reads(text) == expected
+
+
+def test_a_key_has_the_same_shape_in_every_object(sample_graph, tmp_path):
+    """A string is not a list elsewhere; of words by language, those of each language."""
+    shapes: dict[str, set[str]] = {}
+    for node in json.loads(written(sample_graph, tmp_path))["@graph"]:
+        for key, value in node.items():
+            by_language = isinstance(value, dict) and not value.keys() & {"id", "@value"}
+            for held in value.values() if by_language else [value]:
+                shapes.setdefault(key, set()).add("list" if isinstance(held, list) else "one")
+    assert len(shapes) > 90
+    assert {key for key, found in shapes.items() if len(found) > 1} == set()
 
 
 @READERS
