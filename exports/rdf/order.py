@@ -34,7 +34,7 @@ skos:inScheme skos:topConceptOf skos:broader
 _LAST = """
 pol:rule pol:cue prov:wasDerivedFrom
 nif:referenceContext nif:broaderContext nif:beginIndex nif:endIndex
-pol:offset pol:sourceBegin pol:sourceShift pol:sourceLength
+pol:offset pol:sourceShift pol:sourceLength
 skos:definition skos:scopeNote skos:example rdfs:comment rdfs:seeAlso
 pol:text nif:isString
 """
