@@ -54,7 +54,7 @@ class Format:
 
 _ALL = (*ENTITIES, *FACTS, *OTHERS)
 _NODES = tuple(ENTITIES)
-_PROPERTY_GRAPH = tuple(kind for kind in _ALL if kind not in ("texts", "anaphora"))
+_PROPERTY_GRAPH = tuple(kind for kind in _ALL if kind not in ("texts", "anaphora", "ontology"))
 _TABLES = tuple(queries.names())
 
 FORMATS: Mapping[str, Format] = {

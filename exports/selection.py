@@ -12,7 +12,7 @@ from pyoxigraph import RdfFormat, parse
 import ontology
 from kg.entities import DOCUMENT, bearers, find
 from kg.errors import NoDocument, NoText, PolicyGraphError
-from ontology import NIF, POL, SKOS
+from ontology import NIF, OWL, POL, RDFS, SKOS
 
 if TYPE_CHECKING:
     from kg import PolicyGraph
@@ -46,10 +46,25 @@ OTHERS: dict[str, tuple[str, str]] = {
     "anaphora": ("Anaphor", "指代"),
     "texts": ("Context", "原文"),
     "vocabularies": ("", "词表"),
+    "ontology": ("", "本体"),
     "inferred": ("Inference", "推论"),
 }
 """The same for what else stands in the graph: words that stand for names, the documents' texts, the ontology
-with its vocabularies (their industries, places and agencies too), what follows from the facts."""
+with its vocabularies (their industries, places and agencies too), of these the ontology alone (classes and
+properties, which OWL tools must be told of), what follows from the facts."""
+
+_DECLARED = {
+    str(iri)
+    for iri in (
+        OWL.Ontology,
+        OWL.Class,
+        OWL.ObjectProperty,
+        OWL.DatatypeProperty,
+        OWL.AnnotationProperty,
+        RDFS.Datatype,
+    )
+}
+"""The classes of what stands in ``policy.ttl``."""
 
 
 class UnknownKind(PolicyGraphError):
@@ -144,6 +159,7 @@ def kinds_of_classes() -> dict[str, str]:
     """The IRI of a class to the kind of its things: a key of :data:`ENTITIES`, :data:`FACTS` or :data:`OTHERS`."""
     words = {word: kind for kind, (word, _) in ENTITIES.items()}
     found = {str(POL.PolicyDocument): "documents", str(NIF.Context): "texts"}
+    found |= dict.fromkeys(_DECLARED, "ontology")
     found |= {str(POL[name]): kind for kind, (name, _) in {**FACTS, **OTHERS}.items() if name}
     for quad in parse(path=ontology.files()[0], format=RdfFormat.TURTLE):
         # what the type column of the mentions says of a class's things

@@ -29,7 +29,8 @@ class Part:
 
     It is taken where one of these is among ``selection.only`` (or there is none), and none among
     ``selection.without``. Where documents are selected, files say what they say in these, the
-    inferred graph what follows from them, and all but that what they say of the things that these name.
+    inferred graph what follows from them, and all but that what they say of the things that these name;
+    the ontology comes whole, so that OWL tools know what the classes and properties are.
     """
 
     def __init__(self, graph: PolicyGraph, selection: Selection) -> None:
@@ -61,7 +62,7 @@ class Part:
         graph = name_of(quad.graph_name)
         if not self.takes_kinds(classes, graph):
             return False
-        if self._documents is None:
+        if self._documents is None or any(self._kinds.get(iri) == "ontology" for iri in classes):
             return True
         subject = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else ""
         if is_file(graph) or subject in self._documents:

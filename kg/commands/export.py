@@ -40,7 +40,10 @@ def _help() -> str:
       {_lines(line for words in kinds for line in _wrapped(words))}
     For csv, parquet and excel they name tables: see kg queries.
 
-    --document takes what the graph says of a document, and of the things that it names.
+    RDF to be read goes --without vocabularies: they are long and come before the documents (供人读时不要词表).
+
+    --document takes what the graph says of a document, and of the things that it names, with the ontology, which
+    Protégé needs; --without ontology leaves it out.
 
     A file whose name ends in .gz or .zst is packed. '-o -' writes to the standard output.
     """
@@ -58,7 +61,7 @@ def _wrapped(words: str) -> list[str]:
 
 @click.command(
     help=_help(),
-    epilog="Example: kg export turtle --only documents,measures -o graph.ttl.gz",
+    epilog="Example: kg export turtle --without vocabularies -o graph.ttl.gz",
 )
 @click.argument("format", metavar="FORMAT", type=click.Choice(list(exports.FORMATS)))
 @out_option(required=True, help="The file to write; for csv, parquet and neo4j a folder (输出文件或文件夹).")

@@ -26,6 +26,10 @@ from tests.exports.rdf.syntaxes import SYNTAXES, WITH_GRAPHS, as_oxigraph_reads,
 TYPE = ox.NamedNode(f"{PREFIXES['rdf']}type")
 IN_DOCUMENT = ox.NamedNode(f"{PREFIXES['pol']}inDocument")
 LABELS = [ox.NamedNode(f"{PREFIXES[prefix]}{name}") for prefix, name in (("skos", "prefLabel"), ("rdfs", "label"))]
+OWL_KINDS = {
+    *(f"{PREFIXES['owl']}{kind}" for kind in ("Ontology", "Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty")),
+    f"{PREFIXES['rdfs']}Datatype",
+}
 CHOSEN = f"{BASE}doc/tech-services-2017"
 
 
@@ -59,6 +63,8 @@ def kinds_of(graph: PolicyGraph, quad: ox.Quad) -> set[str]:
         ("documents,industries", ""),
         ("measures", ""),
         ("vocabularies", ""),
+        ("ontology", ""),
+        ("documents,industries,ontology", ""),
         ("inferred", ""),
         ("documents", "inferred"),
         ("", "mentions"),
@@ -112,7 +118,10 @@ def test_a_document_comes_whole_with_what_it_names(chosen, graph, tmp_path):
     labelled = {quad.subject for quad in graph.raw if quad.predicate in LABELS and quad.subject in named}
     assert labelled <= {quad.subject for quad in found if quad.predicate in LABELS}
     described = {quad.subject for quad in found if quad.graph_name.value.endswith(("/ontology", "/entities"))}
-    assert described <= named, "and of nothing else"
+    terms = {node for node in described if "ontology" in {kinds_of_classes().get(iri) for iri in classes(graph, node)}}
+    assert described - terms <= named, "and of nothing else"
+    ontology_terms = {quad.subject for quad in graph.raw if quad.object.value in OWL_KINDS and quad.predicate == TYPE}
+    assert terms == ontology_terms, "but what its classes and properties are"
 
 
 def test_what_follows_from_a_document_comes_with_it(graph, tmp_path):
