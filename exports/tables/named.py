@@ -28,7 +28,7 @@ Value = str | int | Decimal | bool | date | list[str] | None
 """What a cell holds."""
 
 METADATA = "csv-metadata.json"
-"""The file that describes the tables of a folder, named as CSV on the Web (W3C, 2015) has it."""
+"""The file that describes the tables that were written with it, named as CSV on the Web (W3C, 2015) has it."""
 
 _DIGITS = Context(prec=60)
 _CSVW = {"text": "string", "integer": "integer", "decimal": "decimal", "decimal|text": "string",
@@ -191,7 +191,8 @@ def write_csv(
     are at their defaults.
 
     The eight of the facts come first and are the bytes of ``kg query --all-facts``. ``bom``
-    is for Excel, see ``kg.tables.write_csv``. :data:`METADATA` says what the columns are.
+    is for Excel, see ``kg.tables.write_csv``. :data:`METADATA` says what the columns are, of the tables
+    that are written: those of an earlier export that are not (:func:`older`) may be of another graph.
     The folder is made where it is missing, but none above it; other files in it stay.
     Raises ``OSError``, :class:`EmptySelection`.
     """
@@ -210,6 +211,13 @@ def write_csv(
         part.write_text(json.dumps(_described(names), ensure_ascii=False, indent=1) + "\n", "utf-8")
     tell_narrowed(names)
     return [*written, out / METADATA]
+
+
+def older(written: Sequence[Path]) -> list[Path]:
+    """The tables of named queries that lie beside those ``written`` (files of one export) and were not."""
+    folder, suffix = written[0].parent, written[0].suffix
+    tables = (folder / f"{name}{suffix}" for name in queries.names())
+    return [table for table in tables if table not in written and table.is_file()]
 
 
 def settings(query: NamedQuery) -> str:

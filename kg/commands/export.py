@@ -15,6 +15,7 @@ from pyoxigraph import NamedNode
 
 import exports
 from exports.selection import ENTITIES, FACTS, OTHERS, Selection, documents_named, kinds
+from exports.tables.named import METADATA, older
 from kg import PolicyGraph
 from kg.commands.options import check_out, check_years, graph_option, out_option, years_option
 from kg.commands.progress import bar
@@ -125,6 +126,22 @@ def export(
     for file in written:
         if file != STDOUT:
             click.echo(file, err=not file.is_file())  # what was written into a pipe ends where it ends
+    if format in ("csv", "parquet"):
+        _tell_older(written)
+
+
+def _tell_older(written: list[Path]) -> None:
+    """Says which tables of an earlier export stay in the folder as they were."""
+    stay = older(written)
+    if stay:
+        described = written[-1].name == METADATA
+        zh, en = (f"，{METADATA} 不说明它们", f", and {METADATA} does not describe them") if described else ("", "")
+        names = ", ".join(table.name for table in stay)
+        click.echo(
+            f"kg: {len(stay)} 张表是以前导出的，这次没有写，原样保留{zh} "
+            f"(tables of an earlier export stay as they were{en}): {names}",
+            err=True,
+        )
 
 
 def _target(format: str, out: Path) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import subprocess
 import sys
@@ -181,3 +182,23 @@ def test_the_graph_is_the_same_behind_an_export(kg, folder, tmp_path):
     before = set(PolicyGraph.open(folder).raw)
     kg("turtle", "-o", tmp_path / "x.ttl")
     assert set(PolicyGraph.open(folder).raw) == before
+
+
+@pytest.mark.parametrize(("format", "described"), [("csv", True), ("parquet", False)])
+def test_tables_of_an_earlier_export_stay_and_are_told(format, described, kg, tmp_path):
+    """What describes the tables speaks of those that were written: the others may be of another graph."""
+    pytest.importorskip("pyarrow" if format == "parquet" else "csv")
+    out = tmp_path / "tables"
+    code, _, told = kg(format, "--only", "figures,measures", "-o", out)
+    assert code == 0 and "earlier" not in told
+    before = (out / f"figures.{format}").read_bytes()
+    (out / f"mine.{format}").touch()
+    code, names, told = kg(format, "--only", "measures", "-o", out)
+    assert code == 0
+    assert (out / f"figures.{format}").read_bytes() == before
+    assert f"earlier export stay as they were{', and csv-metadata.json' if described else ''}" in told
+    assert "1 张表是以前导出的" in told and told.rstrip().endswith(f": figures.{format}"), "of nobody else's file"
+    assert f"figures.{format}" not in names
+    if described:
+        tables = json.loads((out / "csv-metadata.json").read_text("utf-8"))["tables"]
+        assert [table["url"] for table in tables] == ["measures.csv"]
