@@ -194,7 +194,6 @@ def test_a_document_goes_by_id_number_and_iri(name, graph):
         ("documents", {"documents"}),
         ("documents，产业、texts 推论", {"documents", "industries", "texts", "inferred"}),
         ("Mentions,,", {"mentions"}),
-        ("", set()),
     ],
 )
 def test_kinds_are_named_in_either_language(text, found):
