@@ -164,17 +164,10 @@ def tell_losses(losses: Counter[str]) -> None:
         )
 
 
-def tell_narrowed(names: Sequence[str]) -> None:
-    """Warns (:class:`exports.LossyExport`) of the tables that hold what some values of parameters choose, and not all."""
-    set_to = ((name, {key: value for key, value in _values(queries.load(name)).items() if value}) for name in names)
-    narrowed = [f"{name}: " + " ".join(f"{key}={value}" for key, value in values.items()) for name, values in set_to if values]
-    if narrowed:
-        warnings.warn(
-            f"以下各表只含所列参数的结果 (these tables hold what their parameters choose): {'; '.join(narrowed)}; "
-            "for others: kg query --named NAME --set …",
-            LossyExport,
-            stacklevel=3,
-        )
+def narrowed(names: Sequence[str]) -> list[str]:
+    """The tables among ``names`` that hold what some values of parameters choose, and not all: ``place-hosts: place=海淀区``."""
+    set_to = {name: [f"{key}={value}" for key, value in _values(queries.load(name)).items() if value] for name in names}
+    return [f"{name}: {' '.join(values)}" for name, values in set_to.items() if values]
 
 
 def write_csv(
@@ -209,7 +202,6 @@ def write_csv(
             progress(len(written), len(names), table.query.name)
     with atomic(out / METADATA) as part:
         part.write_text(json.dumps(_described(names), ensure_ascii=False, indent=1) + "\n", "utf-8")
-    tell_narrowed(names)
     return [*written, out / METADATA]
 
 

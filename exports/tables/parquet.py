@@ -19,7 +19,6 @@ from exports.tables.named import (
     settings,
     tables,
     tell_losses,
-    tell_narrowed,
     value,
 )
 from kg import queries
@@ -74,7 +73,6 @@ def write(
         if progress:
             progress(len(written), len(names), table.query.name)
     tell_losses(losses)
-    tell_narrowed(names)
     return written
 
 

@@ -15,7 +15,7 @@ from pyoxigraph import NamedNode
 
 import exports
 from exports.selection import ENTITIES, FACTS, OTHERS, Selection, documents_named, kinds
-from exports.tables.named import METADATA, older
+from exports.tables.named import METADATA, narrowed, older
 from kg import PolicyGraph
 from kg.commands.options import check_out, check_years, graph_option, out_option, years_option
 from kg.commands.progress import bar
@@ -127,7 +127,19 @@ def export(
         if file != STDOUT:
             click.echo(file, err=not file.is_file())  # what was written into a pipe ends where it ends
     if format in ("csv", "parquet"):
+        _tell_narrowed(written)
         _tell_older(written)
+
+
+def _tell_narrowed(written: list[Path]) -> None:
+    """Says which tables hold what parameters choose, and not all."""
+    narrow = narrowed([file.stem for file in written if file.name != METADATA])
+    if narrow:
+        click.echo(
+            f"kg: 以下各表只含所列参数的结果 (these tables hold what their parameters choose): {'; '.join(narrow)}; "
+            "for others: kg query --named NAME --set …",
+            err=True,
+        )
 
 
 def _tell_older(written: list[Path]) -> None:
