@@ -17,6 +17,7 @@ from exports.tables.named import documents_in, tell_losses, value
 from kg.files import atomic
 
 if TYPE_CHECKING:
+    from exports import Progress
     from kg import PolicyGraph
 
 SCRIPT = "import.sh"
@@ -58,7 +59,7 @@ def write(
     out: Path,
     *,
     selection: Selection = EVERYTHING,
-    progress: Callable[[int, int, str], None] | None = None,
+    progress: Progress | None = None,
 ) -> list[Path]:
     """Write ``nodes_*.csv`` and ``relationships_*.csv`` into the folder ``out``, and :data:`SCRIPT`; returns the files.
 

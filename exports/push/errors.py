@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.errors import PolicyGraphError
 
-AGAIN = "what was sent is kept: the same command goes on from there (重新运行同一命令即可继续)"
+AGAIN = "the same command goes on from what has arrived (重新运行同一命令即可继续)"
 
 
 class StoreError(PolicyGraphError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import chain, islice
@@ -20,6 +20,7 @@ from kg.files import atomic
 from kg.queries import FACTS, NamedQuery
 
 if TYPE_CHECKING:
+    from exports import Progress
     from kg import PolicyGraph
 
 CELL = 32_767
@@ -64,7 +65,7 @@ def write(
     out: Path,
     *,
     selection: Selection = EVERYTHING,
-    progress: Callable[[int, int, str], None] | None = None,
+    progress: Progress | None = None,
 ) -> list[Path]:
     """Write ``out`` as an Excel workbook (.xlsx) of the eight fact queries; returns it.
 

@@ -22,6 +22,7 @@ from kg.queries import NamedQuery
 from kg.tables import cell, write_rows
 
 if TYPE_CHECKING:
+    from exports import Progress
     from kg import PolicyGraph
 
 Value = str | int | Decimal | bool | date | list[str] | None
@@ -175,7 +176,7 @@ def write_csv(
     out: Path,
     *,
     selection: Selection = EVERYTHING,
-    progress: Callable[[int, int, str], None] | None = None,
+    progress: Progress | None = None,
     bom: bool = False,
 ) -> list[Path]:
     """Write every named query as ``NAME.csv`` into the folder ``out``; returns the files.

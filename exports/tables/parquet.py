@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Context, Decimal
 from itertools import islice
 from pathlib import Path
@@ -26,6 +26,7 @@ from kg.files import atomic
 from kg.queries import NamedQuery
 
 if TYPE_CHECKING:
+    from exports import Progress
     from kg import PolicyGraph
 
 _ROWS = 50_000
@@ -40,7 +41,7 @@ def write(
     out: Path,
     *,
     selection: Selection = EVERYTHING,
-    progress: Callable[[int, int, str], None] | None = None,
+    progress: Progress | None = None,
 ) -> list[Path]:
     """Write every named query as ``NAME.parquet`` into the folder ``out``, parameters as for CSV.
 

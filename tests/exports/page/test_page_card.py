@@ -1,37 +1,10 @@
-"""The card: what an entity, an edge and a document are, the words, their citations, and the way between cards."""
+"""The card: what an entity, an edge and a document are, and the words."""
 
 from __future__ import annotations
 
 import pytest
 
-DOCUMENT = "北京市人民政府关于培育集成电路的意见"
-_CITED = "北京市人民政府：《北京市人民政府关于培育集成电路的意见》（京政发〔2018〕3号），2018年3月5日"
-
-_CITED_EN = "北京市人民政府: 《北京市人民政府关于培育集成电路的意见》 (京政发〔2018〕3号), 5 March 2018"
-
-
-def visit(opened, typed: str) -> None:
-    """Search and choose the first that is found, as a user does by keyboard."""
-    opened.page.keyboard.press("/")
-    opened.page.fill("#query", typed)
-    opened.page.keyboard.press("Enter")
-
-
-def title(opened) -> str:
-    return opened.page.locator("#card h2").inner_text()
-
-
-def sections(opened) -> dict[str, str]:
-    """The headings of the card with the number beside each."""
-    return {
-        heading.inner_text().split("\n")[0]: (heading.locator("span").all_inner_texts() or [""])[0]
-        for heading in opened.page.locator("#card h3").all()
-    }
-
-
-def rows(opened, heading: str):
-    return opened.page.locator("#card section", has=opened.page.locator("h3", has_text=heading)).locator(".rows > li > .row")  # fmt: skip
-
+from tests.exports.page.cards import CONTRAST, DOCUMENT, click_edge, rows, sections, title, visit
 
 # ---- entities
 
@@ -238,25 +211,6 @@ def test_neighbours_that_are_not_drawn_can_be(shared):
 # ---- edges
 
 
-def click_edge(opened, edge: str) -> None:
-    """Click an edge where nothing lies over it."""
-    spot = opened.run(
-        """(id) => {
-        const { a, b } = Fold.edge(id);
-        const [from, to] = [Canvas.pixels(a), Canvas.pixels(b)];
-        for (let part = 0.05; part < 1; part += 0.01) {
-            const spot = { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
-            if (Canvas.network().getNodeAt(spot) === undefined && Canvas.network().getEdgeAt(spot) === id
-                && Labels.at(Canvas.network().DOMtoCanvas(spot)) === undefined) return spot;
-        }
-        return null;
-    }""",
-        edge,
-    )
-    assert spot, "the edge can be hit"
-    opened.click((spot["x"], spot["y"]))
-
-
 def test_the_card_of_an_edge_has_the_words_of_the_pair(shared):
     opened = shared("overview")
     click_edge(opened, opened.run("Fold.between(...['海淀区', '集成电路'].map((label) => Graph.entities.findIndex((e) => e.label === label))).id"))  # fmt: skip
@@ -343,144 +297,6 @@ def test_clauses_stand_in_the_order_of_the_text(shared, paths, expected):
     assert shared("overview").run("(paths) => [...paths].sort(Clauses.inOrder)", paths) == expected
 
 
-# ---- citations
-
-
-@pytest.mark.parametrize(
-    ("language", "words", "expected"),
-    [
-        ("zh", "海淀区重点发展集成电路。", f"{_CITED}，一 布局：“海淀区重点发展集成电路。”"),
-        ("en", "海淀区重点发展集成电路。", f"{_CITED_EN}, clause 一 布局: “海淀区重点发展集成电路。”"),
-    ],
-)
-def test_a_quote_is_copied_with_its_source(open_page, language, words, expected):
-    opened = open_page("overview", permissions=["clipboard-read", "clipboard-write"])
-    opened.run("(language) => Words.set(language)", language)
-    visit(opened, "集成电路")
-    opened.page.locator("#card .row[data-row^=n]").first.click()
-    button = opened.page.locator("#card .quote", has_text=words).locator(".copy")
-    button.click()
-    opened.page.wait_for_timeout(50)
-    assert opened.run("navigator.clipboard.readText()") == expected
-    assert button.inner_text() in ("已复制", "Copied")
-    assert opened.page.locator("p[role=status].unseen").inner_text() in ("已复制", "Copied")
-
-
-CITED = [
-    ({"issuer": "某市", "number": "某政发〔2020〕1号", "date": "2020-01-02"}, "关于某事的意见",
-     "某市：《关于某事的意见》（某政发〔2020〕1号），2020年1月2日"),
-    ({}, "关于某事的意见", "《关于某事的意见》"),  # nothing known
-    ({"issuer": "某市"}, "关于印发《某方案》的通知", "某市：《关于印发〈某方案〉的通知》"),  # marks within marks
-    ({"number": "某政发〔2020〕1号"}, "某政发〔2020〕1号", "某政发〔2020〕1号"),  # known by its number only
-    ({"issuer": "某市", "date": "2020-01-02"}, "某市 意见 2020-01-02", "某市：意见〔原文无标题〕，2020年1月2日"),
-    ({"issuer": "某市", "date": "2020-01-02", "guessedTitle": "关于某事的意见", "guessedNumber": "某政发〔2020〕1号"}, "某市 意见 2020-01-02",
-     "某市：《关于某事的意见》〔推定〕（某政发〔2020〕1号〔推定〕），2020年1月2日"),
-    ({"date": "2020"}, "关于某事的意见", "《关于某事的意见》，2020"),  # no whole date
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("facts", "label", "expected"), CITED)
-def test_a_document_is_cited_by_what_is_known_of_it(shared, facts, label, expected):
-    given = [[{"issuer": "发文机关", "number": "文号", "date": "日期", "guessedTitle": "推定标题", "guessedNumber": "推定文号"}[key], value]
-             for key, value in facts.items()]  # fmt: skip
-    assert (
-        shared("overview").run("([label, facts]) => Citation.document({ label, facts })", [label, given])
-        == expected
-    )
-
-
-def test_what_a_notice_issues_is_cited_by_the_notices_number(shared):
-    opened = shared("overview")
-    label = opened.run("Graph.documents[1].label")
-    cited = opened.run("Citation.document(Graph.documents[1])")
-    assert cited == f"北京市人民政府：《{label}》（京政发〔2018〕3号印发），2018年3月5日"
-
-
-@pytest.mark.parametrize(
-    ("path", "expected"),
-    [("0", "正文之首"), ("end", "文末"), ("二/（一）/3", "二 / （一） / 3"), ("二/*2", "二 / 小标题 2")],
-)
-def test_a_clause_reads_as_in_the_text(shared, path, expected):
-    assert shared("overview").run("(path) => Citation.path(path)", path) == expected
-
-
-def test_the_document_itself_can_be_cited(open_page):
-    opened = open_page("overview", permissions=["clipboard-read", "clipboard-write"])
-    visit(opened, DOCUMENT)
-    opened.page.locator("#card .dos .copy").click()
-    opened.page.wait_for_timeout(50)
-    assert opened.run("navigator.clipboard.readText()") == _CITED
-
-
-def test_without_a_clipboard_the_old_way_copies(shared):
-    opened = shared("overview")
-    visit(opened, DOCUMENT)
-    opened.run("""() => {
-        Object.defineProperty(navigator, "clipboard", { value: undefined, configurable: true });
-        document.execCommand = (command) => { window.copied = [command, document.activeElement.value]; return true; };
-    }""")
-    opened.page.locator("#card .dos .copy").click()
-    opened.page.wait_for_timeout(50)
-    assert opened.run("window.copied") == ["copy", _CITED]
-    assert opened.page.locator("#card .dos .copy").inner_text() == "已复制"
-    assert opened.page.locator("textarea").count() == 0
-
-
-def test_where_nothing_copies_the_words_are_laid_out_selected(shared):
-    opened = shared("overview")
-    visit(opened, DOCUMENT)
-    opened.run("""() => {
-        Object.defineProperty(navigator, "clipboard", { value: { writeText: () => Promise.reject(new Error("no")) }, configurable: true });
-        document.execCommand = () => false;
-    }""")
-    opened.page.locator("#card .dos .copy").click()
-    box = opened.page.locator("#card textarea")
-    box.wait_for()
-    assert box.input_value() == _CITED
-    assert opened.run("document.activeElement.selectionEnd - document.activeElement.selectionStart") == len(
-        _CITED
-    )
-    assert "Ctrl+C" in box.get_attribute("aria-label")
-
-
-# ---- back and forward
-
-
-def test_back_and_forward_among_cards(shared):
-    opened = shared("overview")
-    address = opened.page.url.split("#")[0]
-    for name in ("海淀区", "集成电路", "人工智能"):
-        visit(opened, name)
-    back, forward = (opened.page.locator("#card .step").nth(at) for at in (0, 1))
-    assert forward.is_disabled()
-    back.click()
-    assert title(opened) == "集成电路"
-    opened.page.keyboard.press("Alt+ArrowLeft")
-    assert title(opened) == "海淀区" and opened.page.url.split("#")[0] == address
-    opened.page.keyboard.press("Alt+ArrowRight")
-    assert title(opened) == "集成电路"
-    visit(opened, "海淀区")  # a new way: what lay ahead is gone
-    assert forward.is_disabled()
-
-
-def test_an_edge_is_gone_back_to_as_well(shared):
-    opened = shared("overview")
-    click_edge(opened, opened.run("Fold.between(...['海淀区', '集成电路'].map((label) => Graph.entities.findIndex((e) => e.label === label))).id"))  # fmt: skip
-    opened.page.locator("#card .ends .row").first.click()
-    assert title(opened) == "海淀区"
-    opened.page.keyboard.press("Alt+ArrowLeft")
-    assert title(opened) == "布局 1"
-
-
-def test_the_address_opens_the_card(open_page, pages):
-    opened = open_page("overview")
-    visit(opened, "海淀区")
-    assert opened.run("decodeURIComponent(location.hash)") == "#海淀区"
-    opened.run("() => { location.hash = `#${encodeURIComponent('人工智能')}`; }")
-    opened.page.wait_for_timeout(50)
-    assert title(opened) == "人工智能"
-
-
 # ---- hostile texts
 
 
@@ -519,36 +335,6 @@ def test_everything_that_acts_has_a_name_and_no_id_comes_twice(shared):
     assert missing == []
 
 
-CONTRAST = """() => {
-    const parse = (text) => {
-        const [, values] = /rgba?\\(([^)]+)\\)/.exec(text) || [];
-        if (values) { const [r, g, b, a = 1] = values.split(",").map(Number); return [r, g, b, a]; }
-        const [, parts] = /color\\(srgb ([^)]+)\\)/.exec(text) || [];
-        const [r, g, b, , a = 1] = parts.split(" ").map((part) => (part === "/" ? part : Number(part)));
-        return [r * 255, g * 255, b * 255, a];
-    };
-    const over = (top, below) => [0, 1, 2].map((at) => top[at] * top[3] + below[at] * (1 - top[3])).concat(1);
-    const ground = (node) => {
-        const layers = [];
-        for (let at = node; at; at = at.parentElement) layers.push(parse(getComputedStyle(at).backgroundColor));
-        return layers.reverse().reduce((below, layer) => over(layer, below), [255, 255, 255, 1]);
-    };
-    const light = (colour) => colour.slice(0, 3).map((part) => part / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
-        .reduce((sum, part, at) => sum + part * [0.2126, 0.7152, 0.0722][at], 0);
-    const found = new Map();
-    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-        const holder = node.parentElement;
-        if (!node.data.trim() || holder.closest("script, style, noscript, .unseen, :disabled") || !holder.checkVisibility()) continue;
-        const below = ground(holder);
-        const [a, b] = [light(over(parse(getComputedStyle(holder).color), below)), light(below)];
-        const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-        if (ratio < 4.5) found.set(`${holder.tagName}.${holder.className} ${node.data.trim().slice(0, 20)}`, Math.round(ratio * 100) / 100);
-    }
-    return Object.fromEntries(found);
-}"""
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_all_words_stand_out_from_their_ground(open_page, scheme):
     """WCAG 2.2, 1.4.3: a contrast of 4.5 at least."""
@@ -583,29 +369,3 @@ def test_the_card_fits_its_window(open_page, size):
         "(() => { const card = document.getElementById('card'); return card.scrollWidth <= card.clientWidth; })()"
     )
     assert opened.run("document.documentElement.scrollWidth <= innerWidth")
-
-
-def test_the_browsers_back_and_forward_lead_through_the_cards(open_page):
-    opened = open_page("overview")
-    for label in ("集成电路", "人工智能", "人工智能", "海淀区"):
-        visit(opened, label)
-    opened.page.keyboard.press("Escape")
-    heading = opened.page.locator("#card h2")
-    for label in ("海淀区", "人工智能", "集成电路"):
-        opened.page.go_back()
-        heading.get_by_text(label, exact=True).wait_for()
-    opened.page.go_back()
-    heading.wait_for(state="detached")
-    assert opened.page.locator("#card").is_hidden() and opened.run("location.hash") == ""
-    opened.page.go_forward()
-    heading.get_by_text("集成电路", exact=True).wait_for()
-
-
-def test_where_history_is_refused_cards_open_all_the_same(open_page):
-    opened = open_page("overview")
-    opened.run("() => { history.pushState = () => { throw new DOMException('no', 'SecurityError'); }; }")
-    for label in ("集成电路", "人工智能"):
-        visit(opened, label)
-        assert title(opened) == label
-    opened.page.keyboard.press("Escape")
-    assert opened.page.locator("#card").is_hidden()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.exports.page.test_page_card import CONTRAST, visit
+from tests.exports.page.cards import CONTRAST, visit
 
 
 @pytest.fixture

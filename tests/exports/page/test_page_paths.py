@@ -8,8 +8,8 @@ from math import prod
 import networkx as nx
 import pytest
 
+from tests.exports.page.cards import title, visit
 from tests.exports.page.opened import data_of
-from tests.exports.page.test_page_card import title, visit
 
 FIND = """([from, to]) => {
     const found = Paths.find(Graph.entities[from], Graph.entities[to]);

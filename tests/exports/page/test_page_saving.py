@@ -13,8 +13,8 @@ from xml.etree import ElementTree
 import pytest
 
 from exports.page.html import write
+from tests.exports.page.cards import visit
 from tests.exports.page.opened import Opened
-from tests.exports.page.test_page_card import visit
 
 SVG = "{http://www.w3.org/2000/svg}"
 

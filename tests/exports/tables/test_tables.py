@@ -20,17 +20,8 @@ from exports.tables.named import METADATA, LibraryMissing, value
 from kg import PolicyGraph, queries, tables
 from ontology import BASE
 from tests.exports.graphs import reworded, small
+from tests.kg.test_queries import FACTS as COLUMNS
 
-COLUMNS = {
-    "documents": "doc title number issuers date genre status addressees valid_years interpreter issued_by",
-    "clauses": "doc path heading text",
-    "citations": "doc path title number relation target",
-    "responsibilities": "doc path n agency role entity",
-    "layout": "doc path place object type",
-    "figures": "doc path quote kind value max unit op year indicator",
-    "mentions": "doc type surface entity path start end",
-    "measures": "doc path text action tool",
-}
 WORDS = "支持集成电路和人工智能企业研发，每家最高200万元。"
 
 
